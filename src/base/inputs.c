@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/hash.h"
 
 enum { SLOTS = 64 }; /* of an empty hash table; a power of two */
@@ -88,7 +89,37 @@ static void grow(struct inputs *in)
 	arena_done(&old);
 }
 
-static void note(struct inputs *in, struct str path, enum input_state state)
+static bool has_content(const struct input *i)
+{
+	return i->state == INPUT_READ || i->state == INPUT_LISTED;
+}
+
+void input_merge(struct input *known, const struct input *noted)
+{
+	bool absent = known->state == INPUT_ABSENT;
+
+	known->changed = known->changed || noted->changed || absent != (noted->state == INPUT_ABSENT) ||
+			 (!absent && known->stamp.type != noted->stamp.type);
+	known->linked = known->linked || noted->linked;
+	if (!has_content(noted))
+		return;
+	if (!has_content(known)) {
+		known->state = noted->state;
+		known->stamp = noted->stamp;
+		known->has_digest = noted->has_digest;
+		memcpy(known->digest, noted->digest, INPUT_DIGEST);
+		return;
+	}
+	known->changed = known->changed || known->stamp.hash != noted->stamp.hash ||
+			 (known->has_digest && noted->has_digest && memcmp(known->digest, noted->digest, INPUT_DIGEST) != 0);
+	known->stamp.fresh = known->stamp.fresh || noted->stamp.fresh;
+	if (noted->has_digest) {
+		known->has_digest = true;
+		memcpy(known->digest, noted->digest, INPUT_DIGEST);
+	}
+}
+
+void inputs_add(struct inputs *in, const struct input *noted)
 {
 	uint32_t *slot;
 
@@ -96,13 +127,14 @@ static void note(struct inputs *in, struct str path, enum input_state state)
 		return;
 	if (in->n >= in->capacity / 4 * 3)
 		grow(in);
-	slot = find_slot(in, path);
-	if (!*slot) {
-		ARENA_PUSH(&in->arena, in->v, in->n) = (struct input){str_dup(&in->arena, path), state};
-		*slot = (uint32_t)in->n;
-	} else if (in->v[*slot - 1].state < state) {
-		in->v[*slot - 1].state = state;
+	slot = find_slot(in, noted->path);
+	if (*slot) {
+		input_merge(&in->v[*slot - 1], noted);
+		return;
 	}
+	ARENA_PUSH(&in->arena, in->v, in->n) = *noted;
+	in->v[in->n - 1].path = str_dup(&in->arena, noted->path);
+	*slot = (uint32_t)in->n;
 }
 
 /* The path as a C string; false: too long for the system, or contains a NUL. */
@@ -154,6 +186,16 @@ static bool from_root(const struct inputs *in, struct arena *a, struct str path,
 	return true;
 }
 
+bool inputs_is_confined(const struct inputs *in, struct str path)
+{
+	struct arena scratch = {0};
+	struct str rel;
+	bool is = from_root(in, &scratch, path, &rel);
+
+	arena_done(&scratch);
+	return is;
+}
+
 /* Where a path is to be opened: for one that is not confined, `dir` is AT_FDCWD and nothing needs to be freed. */
 struct place {
 	struct subtree_spot spot;
@@ -192,31 +234,93 @@ static bool is_missing(int err)
 	return err == ENOENT || err == ENOTDIR || err == ENAMETOOLONG || err == ELOOP;
 }
 
-static int noted(struct inputs *in, struct str path, enum input_state state, int err)
+/* Notes the outcome of an access; `st` is NULL or zeroed if nothing was found. */
+static int noted(struct inputs *in, struct str path, enum input_state state, int err, const struct stat *st, bool linked)
 {
-	note(in, path, !err ? state : is_missing(err) ? INPUT_ABSENT : INPUT_PRESENT);
+	struct input i = {.path = path, .state = !err ? state : is_missing(err) ? INPUT_ABSENT : INPUT_PRESENT};
+
+	if (st && st->st_mode)
+		i.stamp = filestamp_of(st);
+	i.linked = (err && !is_missing(err)) || (err && linked);
+	inputs_add(in, &i);
 	return err;
 }
 
 static int open_place(struct inputs *in, struct str path, size_t limit, int *fd, size_t *size)
 {
 	struct place p;
+	struct stat st = {0};
 	int err = find(in, path, &p);
 
-	if (err)
-		return err;
-	err = p.dir == AT_FDCWD ? file_open(p.name, limit, fd, size) : file_open_at(p.dir, p.name, limit, fd, size);
-	leave(&p);
-	return err;
+	if (!err) {
+		err = p.dir == AT_FDCWD ? file_open(p.name, limit, fd, size) : file_open_at(p.dir, p.name, limit, fd, size);
+		leave(&p);
+	}
+	if (!err && fstat(*fd, &st))
+		st = (struct stat){0};
+	return noted(in, path, INPUT_READ, err, &st, p.spot.linked);
+}
+
+static void cut(struct digest *d, uint8_t out[INPUT_DIGEST])
+{
+	uint8_t whole[DIGEST_BYTES];
+
+	digest_close(d, whole);
+	memcpy(out, whole, INPUT_DIGEST);
+}
+
+void inputs_digest(struct str bytes, uint8_t out[INPUT_DIGEST])
+{
+	struct digest d;
+
+	digest_open(&d);
+	digest_add(&d, bytes);
+	cut(&d, out);
+}
+
+void inputs_digest_names(const struct str *names, size_t n, uint8_t out[INPUT_DIGEST])
+{
+	struct digest d;
+
+	digest_open(&d);
+	for (size_t i = 0; i < n; i++) {
+		digest_add(&d, names[i]);
+		digest_add(&d, (struct str){"", 1}); /* its NUL */
+	}
+	cut(&d, out);
+}
+
+/* The record of a path whose stamp says too little, so that the digest of what was read counts; NULL: another one. */
+static struct input *doubtful(struct inputs *in, struct str path)
+{
+	struct input *known = in ? &in->v[*find_slot(in, path) - 1] : NULL;
+
+	return known && known->stamp.fresh ? known : NULL;
+}
+
+static void add_digest(struct input *known, const uint8_t digest[INPUT_DIGEST])
+{
+	known->changed = known->changed || (known->has_digest && memcmp(known->digest, digest, INPUT_DIGEST) != 0);
+	known->has_digest = true;
+	memcpy(known->digest, digest, INPUT_DIGEST);
 }
 
 int inputs_read(struct inputs *in, struct arena *a, struct str path, size_t limit, struct str *out)
 {
 	size_t size;
 	int fd, err = open_place(in, path, limit, &fd, &size);
+	struct input *known;
+	uint8_t digest[INPUT_DIGEST];
 
 	*out = STR("");
-	return noted(in, path, INPUT_READ, err ? err : file_read_open(a, fd, size, limit, out));
+	if (!err)
+		err = file_read_open(a, fd, size, limit, out);
+	known = err ? NULL : doubtful(in, path);
+	if (known) {
+		inputs_digest(*out, digest);
+		add_digest(known, digest);
+	}
+	return err;
 }
 
 int inputs_map(struct inputs *in, struct str path, size_t limit, struct str *out)
@@ -225,12 +329,12 @@ int inputs_map(struct inputs *in, struct str path, size_t limit, struct str *out
 	int fd, err = open_place(in, path, limit, &fd, &size);
 
 	*out = STR("");
-	return noted(in, path, INPUT_READ, err ? err : file_map_open(fd, size, out));
+	return err ? err : file_map_open(fd, size, out);
 }
 
 int inputs_open_file(struct inputs *in, struct str path, size_t limit, int *fd, size_t *size)
 {
-	return noted(in, path, INPUT_READ, open_place(in, path, limit, fd, size));
+	return open_place(in, path, limit, fd, size);
 }
 
 int inputs_locate(struct inputs *in, struct str path, struct subtree_spot *out)
@@ -251,23 +355,36 @@ int inputs_locate(struct inputs *in, struct str path, struct subtree_spot *out)
 int inputs_list(struct inputs *in, struct arena *a, struct str path, struct str **names, size_t *n)
 {
 	struct place p;
+	struct stat st = {0};
+	struct input *known;
+	uint8_t digest[INPUT_DIGEST];
 	int err = find(in, path, &p);
 
 	*names = NULL;
 	*n = 0;
-	if (err)
-		return noted(in, path, INPUT_LISTED, err);
-	err = p.dir == AT_FDCWD ? file_list(a, p.name, names, n) : file_list_at(a, p.dir, p.name, names, n);
-	leave(&p);
-	return noted(in, path, INPUT_LISTED, err);
+	if (!err) {
+		/* before it is read, so that a change in the meantime shows */
+		if (fstatat(p.dir, p.name, &st, 0))
+			st = (struct stat){0};
+		err = p.dir == AT_FDCWD ? file_list(a, p.name, names, n) : file_list_at(a, p.dir, p.name, names, n);
+		leave(&p);
+	}
+	noted(in, path, INPUT_LISTED, err, &st, p.spot.linked);
+	known = err ? NULL : doubtful(in, path);
+	if (known) {
+		inputs_digest_names(*names, *n, digest);
+		add_digest(known, digest);
+	}
+	return err;
 }
 
 /* The state of what is at a path: 0, or an errno. *linked: a link was on the way, or is what is missing. */
-static int look(struct inputs *in, struct str path, struct stat *st, bool *linked)
+static int look_at(const struct inputs *in, struct str path, struct stat *st, bool *linked)
 {
 	struct place p;
 	int err = find(in, path, &p);
 
+	*st = (struct stat){0};
 	*linked = p.spot.linked;
 	if (!err) {
 		do
@@ -279,7 +396,55 @@ static int look(struct inputs *in, struct str path, struct stat *st, bool *linke
 		}
 		leave(&p);
 	}
-	return noted(in, path, INPUT_PRESENT, err);
+	return err;
+}
+
+static int look(struct inputs *in, struct str path, struct stat *st, bool *linked)
+{
+	int err = look_at(in, path, st, linked);
+
+	return noted(in, path, INPUT_PRESENT, err, st, *linked);
+}
+
+void inputs_leave(struct inputs_near *near)
+{
+	if (near->dir >= 0)
+		close(near->dir);
+	near->dir = -1;
+}
+
+/* Opens the folder of a path, unless it is open. False: it is not confined, or cannot be opened. */
+static bool come_near(const struct inputs *in, struct inputs_near *near, struct str folder)
+{
+	struct place p;
+
+	if (near->dir >= 0 && str_is(folder, near->folder))
+		return true;
+	inputs_leave(near);
+	if (folder.len >= sizeof near->folder || find(in, folder, &p))
+		return false;
+	if (p.dir == AT_FDCWD)
+		return false;
+	if (subtree_enter(&p.spot, &near->dir))
+		near->dir = -1;
+	leave(&p);
+	snprintf(near->folder, sizeof near->folder, "%.*s", STR_ARG(folder));
+	return near->dir >= 0;
+}
+
+int inputs_look_again(const struct inputs *in, struct inputs_near *near, struct str path, struct stat *st, bool *linked)
+{
+	char name[NAME_MAX + 1];
+	struct str base = path_base(path);
+
+	*linked = false;
+	*st = (struct stat){0};
+	if (base.len > NAME_MAX || !come_near(in, near, path_dir(path)))
+		return look_at(in, path, st, linked);
+	snprintf(name, sizeof name, "%.*s", STR_ARG(base));
+	if (fstatat(near->dir, name, st, AT_SYMLINK_NOFOLLOW))
+		return errno;
+	return S_ISLNK(st->st_mode) ? look_at(in, path, st, linked) : 0;
 }
 
 bool inputs_exists(struct inputs *in, struct str path)

@@ -9,7 +9,10 @@
 #ifndef OFFPRINT_BASE_INPUTS_H
 #define OFFPRINT_BASE_INPUTS_H
 
+#include <limits.h>
+
 #include "base/file.h"
+#include "base/filestamp.h"
 #include "base/subtree.h"
 
 /* What is known about a path, in ascending order: a higher state replaces a lower one. */
@@ -20,10 +23,20 @@ enum input_state {
 	INPUT_READ,    /* a file whose content was read */
 };
 
+enum { INPUT_DIGEST = 16 /* [bytes] of a SHA-256 that are kept */ };
+
 struct input {
 	struct str path;
 	enum input_state state;
+	struct filestamp stamp; /* of the content that was used; else when it was first looked at */
+	bool linked;            /* missing at the end of a link, or it could not be looked up at all */
+	bool changed;           /* between two accesses */
+	bool has_digest;        /* of bytes or names that were read while the stamp was fresh */
+	uint8_t digest[INPUT_DIGEST];
 };
+
+/* Adds what a later access to the same path has found. */
+void input_merge(struct input *known, const struct input *noted);
 
 struct inputs;
 
@@ -35,11 +48,29 @@ void inputs_close(struct inputs *in);
  * Replaces an earlier root. */
 int inputs_confine(struct inputs *in, struct str root, struct str inner);
 
+/* Whether a path is looked up beneath the root. */
+bool inputs_is_confined(const struct inputs *in, struct str path);
 /* The opened root; -1: nothing is confined. Borrowed. */
 int inputs_root(const struct inputs *in);
 
 /* The records so far, in the order of first access; borrowed until the next call. */
 const struct input *inputs_noted(const struct inputs *in, size_t *n);
+
+/* Looks at a path that was noted before, and notes nothing: its state, or an errno; *linked as noted. Paths of one folder after one another cost
+ * one call each; `near` is the folder of the last one, {.dir = -1} at first, and to be left at the end. */
+struct inputs_near {
+	int dir;
+	char folder[PATH_MAX];
+};
+int inputs_look_again(const struct inputs *in, struct inputs_near *near, struct str path, struct stat *st, bool *linked);
+void inputs_leave(struct inputs_near *near);
+
+/* The digest of bytes, or of the names in a folder. */
+void inputs_digest(struct str bytes, uint8_t out[INPUT_DIGEST]);
+void inputs_digest_names(const struct str *names, size_t n, uint8_t out[INPUT_DIGEST]);
+
+/* Notes what another collection has noted, of a process or a product before. */
+void inputs_add(struct inputs *in, const struct input *noted);
 
 int inputs_read(struct inputs *in, struct arena *a, struct str path, size_t limit, struct str *out);
 int inputs_map(struct inputs *in, struct str path, size_t limit, struct str *out);             /* freed by file_unmap() */

@@ -15,12 +15,16 @@
 #include "body/join.h"
 #include "run/exportstamp.h"
 #include "run/fileline.h"
+#include "run/keep.h"
 #include "run/lockwait.h"
 #include "run/make.h"
 #include "run/progress.h"
 #include "run/publish.h"
+#include "run/stageout.h"
 #include "run/stampbody.h"
 #include "run/worker.h"
+
+enum { ATTEMPTS = 3 /* to read files that change in the meantime */ };
 
 /* Products made together, by number. */
 struct wave {
@@ -44,6 +48,7 @@ struct run {
 	struct pdf_painter *painter;
 	struct progress progress;
 	struct product_choice choice;
+	struct keep keep;
 
 	enum run_state state;
 	struct products products;
@@ -54,8 +59,9 @@ struct run {
 	size_t written;
 };
 
-/* A record of a worker, followed by the line for the manifest and the packed messages. */
+/* A record of a worker, followed by the line for the manifest, the inputs and the packed messages. */
 struct record {
+	bool write;      /* it could be published when it was made */
 	bool clean;      /* without errors */
 	bool staged;     /* its file is written under a temporary name */
 	bool unwritable; /* writing it failed */
@@ -63,7 +69,7 @@ struct record {
 	struct finding found;
 	char stamp[EXPORT_STAMP_DIGITS]; /* of an export; [0] is 0: it has none */
 	long writer;                     /* the process that wrote it */
-	size_t line_len;                 /* [bytes] */
+	size_t line_len, inputs_len;     /* [bytes] */
 };
 
 /* A staged export that waits for the end of the run. */
@@ -120,107 +126,18 @@ static void close_maker(struct run *r, struct maker *m)
 	diag_child_close(r->shared, m->files.diag);
 }
 
-/* Writes bytes under a temporary name. */
-static bool stage_bytes(struct run *r, const struct product *p, struct diag *d, const struct made *made)
-{
-	char sha256[DIGEST_HEX + 1];
-
-	digest_hex(made->bytes, sha256);
-	fileline_put(r->options, made, sha256, made->bytes.len);
-	return emit_stage(&r->scratch, d, &r->emit, p->name, made->bytes);
-}
-
-/* The errno of writing more to a file: libraries do not report a full disk. */
-static int write_error(int fd)
-{
-	static const char more[64 * 1024];
-	off_t end = lseek(fd, 0, SEEK_END);
-	int err = end < 0 ? errno : file_put(fd, (struct str){more, sizeof more});
-
-	return err;
-}
-
-/* Writes a joined file under a temporary name. False after reporting; *unwritable: because of the disk. */
-static bool stage_joined(struct run *r, const struct product *p, struct diag *d, const struct made *made, bool *unwritable)
-{
-	char name[FILE_FD_NAME], sha256[DIGEST_HEX + 1];
-	struct str path = emit_path(&r->scratch, &r->emit, p->name);
-	uint64_t size = 0;
-	int fd = emit_stage_open(&r->scratch, d, &r->emit, p->name), err = 0;
-	bool ok;
-
-	*unwritable = fd < 0;
-	if (fd < 0)
-		return false;
-	file_fd_name(fd, name);
-	ok = join_write(made->joined, &(struct join_output){name, r->options->web});
-	makejoin_report(d, made);
-	if (!ok)
-		err = write_error(fd);
-	else
-		err = digest_file(fd, sha256, &size);
-	if (err)
-		emit_report(d, "write", path, err);
-	else if (!ok)
-		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot write '%.*s': %.*s", STR_ARG(path), STR_ARG(join_error(made->joined)));
-	else
-		fileline_put(r->options, made, sha256, size);
-	*unwritable = err != 0;
-	return emit_stage_close(&r->scratch, d, &r->emit, p->name, fd, ok && !err);
-}
-
-/* Hands on the pieces of a file; fd -1: only for their messages. Returns an errno. */
-static int put_pieces(const struct made *made, int fd)
-{
-	struct str piece;
-	int err = 0;
-
-	for (made->next(made->ctx, &piece); piece.len; made->next(made->ctx, &piece))
-		err = err || fd < 0 ? err : file_put(fd, piece);
-	return err;
-}
-
-/* Writes a file that is made in pieces under a temporary name. False after reporting, or with errors in its contents; *unwritable: because
- * of the disk. */
-static bool stage_pieces(struct run *r, const struct product *p, struct diag *d, const struct made *made, bool *unwritable)
-{
-	char sha256[DIGEST_HEX + 1];
-	uint64_t size = 0;
-	int fd = emit_stage_open(&r->scratch, d, &r->emit, p->name), err;
-
-	*unwritable = fd < 0;
-	err = put_pieces(made, fd);
-	if (fd < 0)
-		return false;
-	err = err ? err : digest_file(fd, sha256, &size);
-	if (err)
-		emit_report(d, "write", emit_path(&r->scratch, &r->emit, p->name), err);
-	else
-		fileline_put(r->options, made, sha256, size);
-	*unwritable = err != 0;
-	return emit_stage_close(&r->scratch, d, &r->emit, p->name, fd, !err && diag_count(d, DIAG_ERROR) == 0);
-}
-
 /* A folder has the name of a file, and keeps only that from being written. */
 static void stage(struct run *r, const struct product *p, struct diag *d, const struct made *made, struct record *out)
 {
+	const struct stageout s = {r->options, &r->emit, &r->scratch};
 	bool in_the_way = false;
-	bool writes = may_write(r, p->kind) && diag_count(d, DIAG_ERROR) == 0;
 
-	if (!writes && made->next) {
-		put_pieces(made, -1);
-	} else if (writes) {
-		if (made->next) {
-			out->staged = stage_pieces(r, p, d, made, &out->unwritable);
-		} else if (made->joined) {
-			out->staged = stage_joined(r, p, d, made, &out->unwritable);
-		} else if (made->bytes.len) {
-			out->staged = stage_bytes(r, p, d, made);
-			out->unwritable = !out->staged;
-		}
-		in_the_way = out->unwritable && emit_is_folder(&r->emit, p->name);
-		out->unwritable = out->unwritable && !in_the_way;
-	}
+	if (!out->write || diag_count(d, DIAG_ERROR))
+		stageout_unheard(made);
+	else
+		out->staged = stageout_put(&s, p, d, made, &out->unwritable);
+	in_the_way = out->unwritable && emit_is_folder(&r->emit, p->name);
+	out->unwritable = out->unwritable && !in_the_way;
 	out->writer = (long)getpid();
 	out->clean = in_the_way || diag_count(d, DIAG_ERROR) == 0;
 	out->uncalled = made->uncalled;
@@ -235,13 +152,13 @@ static bool make(struct run *r, uint32_t task, struct maker *m, struct strbuf *r
 	const struct product *p = &r->products.v[r->wave->v[task]];
 	const struct product_row *row = &product_rows[p->kind];
 	struct str slug = row->each_article ? issue_article(r->setup.issue, p->article, NULL)->s : STR("");
-	struct strbuf line = {.arena = &r->scratch};
+	struct strbuf line = {.arena = &r->scratch}, inputs = {.arena = &r->scratch};
 	struct json json = {.out = &line, .flat = true};
 	struct made made = {.line = &json};
 	struct record out = {0};
 
 	manifest_begin_line(&json, p->name, str_from(row->kind), slug);
-	m->write = may_write(r, p->kind);
+	out.write = m->write = may_write(r, p->kind);
 	m->row = row;
 	row->make(m, p->article, &made);
 	if (!diag_count(m->files.diag, DIAG_ERROR))
@@ -249,8 +166,12 @@ static bool make(struct run *r, uint32_t task, struct maker *m, struct strbuf *r
 	stage(r, p, m->files.diag, &made, &out);
 	join_close(made.joined);
 	out.line_len = out.staged ? line.len : 0;
+	if (r->keep.leaves)
+		keep_pack_inputs(&inputs, m->files.inputs, m->own.inputs);
+	out.inputs_len = inputs.len;
 	strbuf_put(record, (struct str){(const char *)&out, sizeof out});
 	strbuf_put(record, str_slice(strbuf_str(&line), 0, out.line_len));
+	strbuf_put(record, strbuf_str(&inputs));
 	strbuf_put(record, diag_pack(m->files.diag, &r->scratch));
 	return out.clean;
 }
@@ -368,41 +289,110 @@ static void lost(void *ctx, uint32_t task, const char *why)
 	r->progress.done += is_counted(row);
 }
 
+/* Divides the bytes of a record. */
+static bool open_record(struct str bytes, struct record *in, struct str *line, struct str *inputs, struct str *messages)
+{
+	size_t at = sizeof *in;
+
+	if (bytes.len < at)
+		return false;
+	memcpy(in, bytes.ptr, at);
+	if (in->line_len > bytes.len - at || in->inputs_len > bytes.len - at - in->line_len)
+		return false;
+	*line = str_slice(bytes, at, at + in->line_len);
+	at += in->line_len;
+	*inputs = str_slice(bytes, at, at + in->inputs_len);
+	*messages = str_slice(bytes, at + in->inputs_len, bytes.len);
+	return true;
+}
+
+/* What follows from a product, whether it was made or kept. */
+static void take(struct run *r, struct product *p, bool clean, const struct finding *found)
+{
+	p->faulty = !clean;
+	if (!clean && !product_rows[p->kind].aside)
+		worsen(r, RUN_REFUSED);
+	if (product_rows[p->kind].take)
+		product_rows[p->kind].take(&r->setup, p->article, found);
+	r->progress.done += is_counted(&product_rows[p->kind]);
+}
+
 static void done(void *ctx, uint32_t task, struct str bytes)
 {
 	struct run *r = ctx;
-	struct product *p = &r->products.v[r->wave->v[task]];
+	uint32_t number = r->wave->v[task];
+	struct product *p = &r->products.v[number];
+	struct str line, inputs, messages;
 	struct record in;
-	size_t packed;
 
-	if (bytes.len >= sizeof in)
-		memcpy(&in, bytes.ptr, sizeof in);
-	if (bytes.len < sizeof in || in.line_len > bytes.len - sizeof in) {
+	if (!open_record(bytes, &in, &line, &inputs, &messages) || !diag_unpack(r->collected, messages)) {
 		lost(r, task, "it sent what is no record");
 		return;
 	}
-	packed = sizeof in + in.line_len;
-	if (!diag_unpack(r->collected, str_slice(bytes, packed, bytes.len))) {
-		lost(r, task, "it sent what is no record");
-		return;
-	}
-	p->faulty = !in.clean;
-	if (!in.clean && !product_rows[p->kind].aside)
-		worsen(r, RUN_REFUSED);
+	take(r, p, in.clean, &in.found);
 	if (in.unwritable)
 		worsen(r, RUN_STOPPED);
-	if (product_rows[p->kind].take)
-		product_rows[p->kind].take(&r->setup, p->article, &in.found);
 	if (in.uncalled)
 		p->state = PRODUCT_NONE;
 	else if (product_is_dry(&r->choice, p->kind))
 		p->state = PRODUCT_LEFT;
 	else if (in.staged && r->options->final && product_rows[p->kind].export)
-		hold(r, p, &in, str_slice(bytes, sizeof in, packed));
+		hold(r, p, &in, line);
 	else
-		p->state = in.staged ? commit(r, p, str_slice(bytes, sizeof in, packed), in.writer) : PRODUCT_FAILED;
-	take_stamp(r, p, &in, str_slice(bytes, sizeof in, packed));
-	r->progress.done += is_counted(&product_rows[p->kind]);
+		p->state = in.staged ? commit(r, p, line, in.writer) : PRODUCT_FAILED;
+	take_stamp(r, p, &in, line);
+	keep_made(&r->keep, number,
+		  &(struct state_product){
+			  .kind = p->kind,
+			  .article = p->article,
+			  .clean = in.clean,
+			  .write = in.write,
+			  .found = in.found,
+			  .name = p->name,
+			  .line = line,
+			  .messages = messages,
+		  },
+		  inputs);
+}
+
+/* A product of an earlier run. */
+static void retain(struct run *r, uint32_t number)
+{
+	const struct state_product *old = keep_take(&r->keep, number);
+	struct product *p = &r->products.v[number];
+
+	diag_unpack(r->collected, old->messages);
+	take(r, p, old->clean, &old->found);
+	p->state = old->state;
+	if (p->state == PRODUCT_WRITTEN && spool_put(&r->spool, old->line, &p->line)) {
+		p->state = PRODUCT_FAILED;
+		worsen(r, RUN_STOPPED);
+	}
+}
+
+/* Takes what can be kept out of a wave. Products of the issue are made one after another: what covers it depends on whether those before have
+ * errors, and issue.pdf takes the pages of the matter from memory. */
+static void retain_wave(struct run *r, struct wave *w, bool chained)
+{
+	bool *kept = ARENA_ARRAY(&r->scratch, w->n, bool), anew = false, joins = false;
+	uint32_t n = 0;
+
+	keep_wave(&r->keep, &r->setup.pagination);
+	for (uint32_t i = 0; i < w->n; i++) {
+		const struct product *p = &r->products.v[w->v[i]];
+		kept[i] = keep_can(&r->keep, &r->products, w->v[i], may_write(r, p->kind));
+		joins = joins || (p->kind == PRODUCT_ISSUE && !kept[i]);
+	}
+	for (uint32_t i = 0; i < w->n; i++) {
+		const struct product_row *row = &product_rows[r->products.v[w->v[i]].kind];
+		bool keeps = kept[i] && !(anew && row->whole) && !(joins && row->whole && !row->export);
+		if (keeps)
+			retain(r, w->v[i]);
+		else
+			w->v[n++] = w->v[i];
+		anew = anew || (chained && !keeps && !row->aside);
+	}
+	w->n = n;
 }
 
 /* A disk that is full now will be full for the next article. */
@@ -471,6 +461,11 @@ static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*w
 	};
 	int err;
 
+	if (r->keep.leaves)
+		retain_wave(r, w, work == work_chained);
+	if (!w->n)
+		return;
+	plan.tasks = w->n;
 	for (uint32_t i = 0; i < w->n; i++)
 		plan.joins =
 			plan.joins || product_rows[r->products.v[w->v[i]].kind].joins || product_rows[r->products.v[w->v[i]].kind].export;
@@ -563,6 +558,7 @@ static void check_final(struct run *r)
 static void open_issue(struct run *r)
 {
 	const struct reader files = {&r->arena, r->shared, r->target->notes};
+	struct str messages;
 
 	diag_set_strict(r->shared, r->options->strict);
 	shared_open(&r->setup, &files, &r->target->paths);
@@ -570,6 +566,7 @@ static void open_issue(struct run *r)
 		check_final(r);
 	if (!r->options->write || diag_count(r->shared, DIAG_ERROR))
 		worsen(r, RUN_DRY);
+	messages = diag_pack(r->shared, &r->arena);
 	collect_shared(r);
 	r->choice = (struct product_choice){
 		.issue = r->setup.issue,
@@ -578,6 +575,7 @@ static void open_issue(struct run *r)
 		.exports_only = r->options->exports_only,
 	};
 	r->products = product_list(&r->arena, &r->choice, r->options->only_found);
+	keep_begin(&r->keep, &r->products, messages);
 	for (size_t i = 0; i < r->products.n; i++)
 		if (r->products.v[i].name.len && !product_is_dry(&r->choice, r->products.v[i].kind) &&
 		    is_needed(r, &product_rows[r->products.v[i].kind]))
@@ -645,20 +643,64 @@ static bool close_run(struct run *r)
 	return r->state != RUN_INTERRUPTED;
 }
 
-bool run_issue(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals)
+/* Whether every product that was called for has been made, or has errors. */
+static bool is_complete(struct run *r)
+{
+	bool is = true;
+
+	for (size_t i = 0; i < r->products.n && is; i++)
+		is = r->keep.v[i].made.len || r->products.v[i].state != PRODUCT_PLANNED ||
+		     !is_needed(r, &product_rows[r->products.v[i].kind]);
+	return is;
+}
+
+static void save_state(struct run *r)
+{
+	if (r->keep.leaves && r->emit.ready && r->state <= RUN_REFUSED)
+		keep_save(&r->keep, &r->emit, &r->products, is_complete(r));
+}
+
+/* One attempt. *again: a file has changed while it was read. */
+static bool run_once(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals, bool *again)
 {
 	struct run r = open_run(options, target, d);
+	bool ok;
 
-	open_issue(&r);
-	if (enter_folder(&r))
-		make_products(&r, PRODUCT_KIND_COUNT);
-	if (r.emit.ready)
-		settle(&r);
-	emit_close(&r.emit);
-	spool_close(&r.spool);
-	totals->articles += r.products.articles;
+	keep_open(&r.keep, options, target);
+	if (keep_is_whole(&r.keep)) {
+		keep_replay(&r.keep, d);
+		r.products.articles = (size_t)r.keep.old.articles;
+	} else {
+		open_issue(&r);
+		if (enter_folder(&r))
+			make_products(&r, PRODUCT_KIND_COUNT);
+		if (r.emit.ready)
+			settle(&r);
+		save_state(&r);
+		emit_close(&r.emit);
+		spool_close(&r.spool);
+	}
+	*again = r.keep.changed;
+	if (!*again)
+		totals->articles += r.products.articles;
 	totals->files += r.written;
-	return close_run(&r);
+	keep_close(&r.keep);
+	ok = close_run(&r);
+	return ok;
+}
+
+bool run_issue(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals)
+{
+	bool again = true, ok = true;
+
+	for (int attempt = 0; again && ok && attempt < ATTEMPTS; attempt++) {
+		struct diag *own = diag_child(d);
+		ok = run_once(options, target, own, totals, &again);
+		if (!again || attempt + 1 == ATTEMPTS)
+			diag_merge(d, own);
+		diag_child_close(d, own);
+	}
+	return ok;
 }
 
 bool run_pages(const struct run_options *options, const struct run_target *target, struct diag *d, bool anew, struct arena *a,

@@ -1,0 +1,276 @@
+#include "run/trace.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "base/pack.h"
+
+enum { SLOTS = 256 }; /* of an empty table; a power of two */
+
+enum { /* of a packed file */
+	BIT_LINKED = 1, /* or changed: never the same */
+	BIT_FRESH = 2,
+	BIT_DIGEST = 4,
+	BIT_FONT = 8,
+	BIT_STAMP = 16,
+};
+
+void trace_open(struct trace *t, const struct inputs *root, struct str fonts)
+{
+	*t = (struct trace){.root = root, .near.dir = -1};
+	t->fonts = fonts.len ? path_join(&t->arena, fonts, STR("")) : fonts;
+}
+
+void trace_close(struct trace *t)
+{
+	inputs_leave(&t->near);
+	arena_done(&t->table);
+	arena_done(&t->arena);
+	*t = (struct trace){.near.dir = -1};
+}
+
+static uint32_t *find_slot(const struct trace *t, struct str path)
+{
+	uint32_t i = (uint32_t)hash_str(path) & (t->capacity - 1);
+
+	while (t->slots[i] && !str_eq(t->v[t->slots[i] - 1].in.path, path))
+		i = (i + 1) & (t->capacity - 1);
+	return &t->slots[i];
+}
+
+static void grow(struct trace *t)
+{
+	struct arena old = t->table;
+
+	t->table = (struct arena){0};
+	t->capacity = t->capacity ? 2 * t->capacity : SLOTS;
+	t->slots = ARENA_ARRAY(&t->table, t->capacity, uint32_t);
+	for (uint32_t i = 0; i < t->n; i++)
+		*find_slot(t, t->v[i].in.path) = i + 1;
+	arena_done(&old);
+}
+
+static uint32_t put(struct trace *t, const struct input *in)
+{
+	uint32_t *slot;
+
+	if (t->n >= t->capacity / 4 * 3)
+		grow(t);
+	slot = find_slot(t, in->path);
+	if (!*slot) {
+		ARENA_RESERVE(&t->arena, t->v, t->n, (size_t)t->n + 1);
+		t->v[t->n] = (struct trace_file){.in = *in};
+		t->v[t->n].in.path = str_dup(&t->arena, in->path);
+		*slot = ++t->n;
+	}
+	return *slot - 1;
+}
+
+uint32_t trace_add(struct trace *t, const struct input *noted)
+{
+	uint32_t n = t->n, at = put(t, noted);
+
+	if (t->n == n)
+		input_merge(&t->v[at].in, noted);
+	return at;
+}
+
+const struct trace_file *trace_find(const struct trace *t, struct str path)
+{
+	uint32_t at = t->capacity ? *find_slot(t, path) : 0;
+
+	return at ? &t->v[at - 1] : NULL;
+}
+
+/* === Is it the same? === */
+
+static int digest_names(struct trace *t, struct inputs *quiet, struct str path, uint8_t out[INPUT_DIGEST])
+{
+	struct arena_mark mark = arena_save(&t->arena);
+	struct str *names;
+	size_t n;
+	int err = inputs_list(quiet, &t->arena, path, &names, &n);
+
+	inputs_digest_names(names, n, out);
+	arena_rewind(&t->arena, mark);
+	return err;
+}
+
+static int digest_bytes(struct inputs *quiet, struct str path, uint8_t out[INPUT_DIGEST])
+{
+	struct str bytes;
+	int err = inputs_map(quiet, path, SIZE_MAX, &bytes);
+
+	if (!err) {
+		inputs_digest(bytes, out);
+		file_unmap(bytes);
+	}
+	return err;
+}
+
+/* The digest of a file or folder as it is now, with its stamp from before it was read. */
+static bool digest_now(struct trace *t, const struct input *in, uint8_t out[INPUT_DIGEST], struct filestamp *stamp)
+{
+	struct inputs *quiet = inputs_open(t->root);
+	const struct input *noted;
+	size_t n;
+	int err = in->state == INPUT_LISTED ? digest_names(t, quiet, in->path, out) : digest_bytes(quiet, in->path, out);
+
+	noted = inputs_noted(quiet, &n);
+	*stamp = n ? noted->stamp : (struct filestamp){0};
+	inputs_close(quiet);
+	return !err && stamp->hash;
+}
+
+/* What a path has now; false: nothing, or what cannot be looked up. */
+static bool look(struct trace *t, struct str path, struct filestamp *out, bool *missing)
+{
+	struct stat st;
+	bool linked;
+	int err = inputs_look_again(t->root, &t->near, path, &st, &linked);
+
+	*missing = (err == ENOENT || err == ENOTDIR) && !linked;
+	if (!err)
+		*out = filestamp_of(&st);
+	return !err;
+}
+
+static bool is_same(struct trace *t, struct trace_file *f)
+{
+	struct filestamp now;
+	uint8_t digest[INPUT_DIGEST];
+	bool missing;
+
+	if (f->in.linked || f->in.changed)
+		return false;
+	if (!look(t, f->in.path, &now, &missing))
+		return f->in.state == INPUT_ABSENT && missing;
+	if (f->in.state == INPUT_ABSENT || now.type != f->in.stamp.type)
+		return false;
+	if (f->in.state == INPUT_PRESENT || filestamp_is_same(f->in.stamp, now))
+		return true;
+	if (!f->in.has_digest || !digest_now(t, &f->in, digest, &now) || memcmp(digest, f->in.digest, INPUT_DIGEST) != 0)
+		return false;
+	f->in.stamp = now;
+	f->restamped = true;
+	return true;
+}
+
+bool trace_is_same(struct trace *t, uint32_t file)
+{
+	struct trace_file *f = &t->v[file];
+
+	if (f->now == TRACE_UNKNOWN)
+		f->now = is_same(t, f) ? TRACE_SAME : TRACE_CHANGED;
+	return f->now == TRACE_SAME;
+}
+
+/* Content that was read while its stamp was fresh has a digest from then; other content is what the file has now, if its stamp is the same
+ * before and after. */
+bool trace_settle(struct trace *t, uint32_t file, const struct trace *earlier)
+{
+	struct input *in = &t->v[file].in;
+	const struct trace_file *old = earlier ? trace_find(earlier, in->path) : NULL;
+	struct filestamp now, then;
+	uint8_t digest[INPUT_DIGEST];
+	bool missing;
+
+	if (in->changed || in->linked || in->state == INPUT_ABSENT || in->state == INPUT_PRESENT)
+		return !in->changed;
+	if (in->has_digest && !in->stamp.fresh)
+		return true;
+	if (old && old->in.has_digest && old->in.state == in->state && filestamp_is_same(old->in.stamp, in->stamp) && !in->stamp.fresh) {
+		memcpy(in->digest, old->in.digest, INPUT_DIGEST);
+		in->has_digest = true;
+		return true;
+	}
+	if (!digest_now(t, in, digest, &then) || !look(t, in->path, &now, &missing) || then.hash != in->stamp.hash ||
+	    now.hash != in->stamp.hash || (in->has_digest && memcmp(digest, in->digest, INPUT_DIGEST) != 0)) {
+		in->changed = true;
+		return false;
+	}
+	if (!in->has_digest && in->stamp.fresh)
+		return true; /* perhaps it is; the next run takes no chances */
+	memcpy(in->digest, digest, INPUT_DIGEST);
+	in->has_digest = true;
+	in->stamp.fresh = now.fresh; /* by now, the clock has ticked on */
+	return true;
+}
+
+/* === As bytes === */
+
+/* The path from the folder of fonts, or as it is. */
+static bool is_font(const struct trace *t, struct str path, struct str *rest)
+{
+	*rest = path;
+	return t->fonts.len && path_below(t->fonts, path, rest);
+}
+
+void trace_pack(const struct trace *t, struct strbuf *out)
+{
+	pack_number(out, t->n);
+	for (uint32_t i = 0; i < t->n; i++) {
+		const struct input *f = &t->v[i].in;
+		struct str path;
+		unsigned bits = is_font(t, f->path, &path) ? BIT_FONT : 0;
+		bits |= (f->linked || f->changed ? BIT_LINKED : 0U) | (f->stamp.fresh ? BIT_FRESH : 0U) | (f->has_digest ? BIT_DIGEST : 0U) |
+			(f->stamp.hash ? BIT_STAMP : 0U);
+		pack_number(out, bits);
+		pack_number(out, (uint64_t)f->state);
+		pack_str(out, path);
+		if (f->stamp.hash) {
+			strbuf_put(out, (struct str){(const char *)&f->stamp.hash, sizeof f->stamp.hash});
+			pack_number(out, f->stamp.type);
+		}
+		if (f->has_digest)
+			strbuf_put(out, (struct str){(const char *)f->digest, INPUT_DIGEST});
+	}
+}
+
+/* A name that leads nowhere else: from the folder of fonts, or below the root. */
+static bool is_allowed(const struct trace *t, unsigned bits, struct str path)
+{
+	if (memchr(path.ptr ? path.ptr : "", '\0', path.len))
+		return false;
+	if (bits & BIT_FONT)
+		return t->fonts.len && (!path.len || path_is_safe(path));
+	return inputs_is_confined(t->root, path);
+}
+
+bool trace_unpack(struct trace *t, struct str bytes, size_t *used)
+{
+	struct unpack u = {bytes, 0, false};
+	uint64_t n = unpack_number(&u);
+
+	for (uint64_t i = 0; i < n && !u.failed; i++) {
+		struct input f = {0};
+		unsigned bits = (unsigned)unpack_number(&u);
+		uint64_t state = unpack_number(&u);
+		struct str path = unpack_str(&u);
+		if (u.failed || state > INPUT_READ || !is_allowed(t, bits, path))
+			return false;
+		f.state = (enum input_state)state;
+		f.path = bits & BIT_FONT ? path_join(&t->arena, t->fonts, path) : path;
+		f.linked = bits & BIT_LINKED;
+		f.stamp.fresh = bits & BIT_FRESH;
+		if (bits & BIT_STAMP) {
+			struct str hash = unpack_bytes(&u, sizeof f.stamp.hash);
+			if (!u.failed)
+				memcpy(&f.stamp.hash, hash.ptr, hash.len);
+			f.stamp.type = (uint32_t)unpack_number(&u);
+		}
+		if (bits & BIT_DIGEST) {
+			struct str digest = unpack_bytes(&u, INPUT_DIGEST);
+			if (!u.failed)
+				memcpy(f.digest, digest.ptr, digest.len);
+			f.has_digest = true;
+		}
+		if (u.failed || put(t, &f) != i) /* twice */
+			return false;
+	}
+	*used = u.at;
+	return !u.failed;
+}
