@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* O_PATH */
 #include "base/inputs.h"
 
 #include <errno.h>
@@ -406,43 +407,74 @@ static int look(struct inputs *in, struct str path, struct stat *st, bool *linke
 	return noted(in, path, INPUT_PRESENT, err, st, *linked);
 }
 
-void inputs_leave(struct inputs_near *near)
+static void let_go(int *fd)
 {
-	if (near->dir >= 0)
-		close(near->dir);
-	near->dir = -1;
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
 }
 
-/* Opens the folder of a path, unless it is open. False: it is not confined, or cannot be opened. */
-static bool come_near(const struct inputs *in, struct inputs_near *near, struct str folder)
+void inputs_leave(struct inputs_near *near)
+{
+	let_go(&near->dir);
+	let_go(&near->up);
+}
+
+/* Opens a folder beneath the root. -1: it is not confined, or cannot be opened. */
+static int enter(const struct inputs *in, struct str folder)
 {
 	struct place p;
+	int fd = -1;
+
+	if (find(in, folder, &p))
+		return -1;
+	if (p.dir != AT_FDCWD && subtree_enter(&p.spot, &fd))
+		fd = -1;
+	leave(&p);
+	return fd;
+}
+
+/* Opens the folder of a path, unless it is open; folders beside each other from the one above, if they are no links. False: it cannot be had. */
+static bool come_near(const struct inputs *in, struct inputs_near *near, struct str folder)
+{
+	struct str above = path_dir(folder), name = path_base(folder);
+	char entry[NAME_MAX + 1];
 
 	if (near->dir >= 0 && str_is(folder, near->folder))
 		return true;
-	inputs_leave(near);
-	if (folder.len >= sizeof near->folder || find(in, folder, &p))
+	if (folder.len >= sizeof near->folder || name.len > NAME_MAX || !inputs_is_confined(in, above) || str_is(name, "..") ||
+	    str_is(name, "."))
 		return false;
-	if (p.dir == AT_FDCWD)
+	let_go(&near->dir);
+	if (near->up < 0 || !str_eq(above, (struct str){near->folder, near->above})) {
+		let_go(&near->up);
+		near->up = enter(in, above);
+	}
+	near->folder[0] = '\0';
+	near->above = 0;
+	if (near->up < 0)
 		return false;
-	if (subtree_enter(&p.spot, &near->dir))
-		near->dir = -1;
-	leave(&p);
+	snprintf(entry, sizeof entry, "%.*s", STR_ARG(name));
+	near->dir = openat(near->up, entry, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (near->dir < 0)
+		near->dir = enter(in, folder);
 	snprintf(near->folder, sizeof near->folder, "%.*s", STR_ARG(folder));
+	near->above = above.len;
 	return near->dir >= 0;
 }
 
 int inputs_look_again(const struct inputs *in, struct inputs_near *near, struct str path, struct stat *st, bool *linked)
 {
 	char name[NAME_MAX + 1];
-	struct str base = path_base(path);
+	struct str base = path_base(path), folder = path_dir(path);
+	bool beside = near->up >= 0 && str_eq(folder, (struct str){near->folder, near->above}); /* of the folder itself */
 
 	*linked = false;
 	*st = (struct stat){0};
-	if (base.len > NAME_MAX || !come_near(in, near, path_dir(path)))
+	if (base.len > NAME_MAX || (!beside && !come_near(in, near, folder)))
 		return look_at(in, path, st, linked);
 	snprintf(name, sizeof name, "%.*s", STR_ARG(base));
-	if (fstatat(near->dir, name, st, AT_SYMLINK_NOFOLLOW))
+	if (fstatat(beside ? near->up : near->dir, name, st, AT_SYMLINK_NOFOLLOW))
 		return errno;
 	return S_ISLNK(st->st_mode) ? look_at(in, path, st, linked) : 0;
 }

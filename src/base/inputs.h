@@ -57,11 +57,13 @@ int inputs_root(const struct inputs *in);
 const struct input *inputs_noted(const struct inputs *in, size_t *n);
 
 /* Looks at a path that was noted before, and notes nothing: its state, or an errno; *linked as noted. Paths of one folder after one another cost
- * one call each; `near` is the folder of the last one, {.dir = -1} at first, and to be left at the end. */
+ * one call each; `near` is the folder of the last one, INPUTS_NEAR_NONE at first, and to be left at the end. */
 struct inputs_near {
-	int dir;
+	int dir, up; /* the folder, and the one above it */
 	char folder[PATH_MAX];
+	size_t above; /* [bytes] of the folder's path that are the path of the one above */
 };
+#define INPUTS_NEAR_NONE ((struct inputs_near){.dir = -1, .up = -1})
 int inputs_look_again(const struct inputs *in, struct inputs_near *near, struct str path, struct stat *st, bool *linked);
 void inputs_leave(struct inputs_near *near);
 

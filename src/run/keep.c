@@ -94,8 +94,8 @@ void keep_open(struct keep *k, const struct run_options *options, const struct r
 {
 	struct str fonts;
 
-	*k = (struct keep){.target = target, .spool.fd = -1, .near.dir = -1};
-	k->old.trace.near.dir = k->now.trace.near.dir = -1;
+	*k = (struct keep){.target = target, .spool.fd = -1, .near = INPUTS_NEAR_NONE};
+	k->old.trace.near = k->now.trace.near = INPUTS_NEAR_NONE;
 	/* what is published at last is made at once, and choices are made seldom */
 	k->on = options->write && !options->final && !options->only.n && !options->exports_only && !options->force;
 	k->leaves = k->on || (options->write && options->force && !options->final && !options->only.n && !options->exports_only);
@@ -447,7 +447,8 @@ static int next_piece(void *ctx, struct str *piece)
 	s->text.len = 0;
 	if (s->next == 0)
 		state_put_head(&s->text, k->basis, &k->now, s->records);
-	for (; s->next < k->n && s->next < stop && !err; s->next++)
+	/* an empty piece would mean the end */
+	for (; s->next < k->n && (s->next < stop || !s->text.len) && !err; s->next++)
 		if (k->v[s->next].made.len)
 			err = put_record(s, s->next);
 	s->crc = zip_crc(s->crc, strbuf_str(&s->text));

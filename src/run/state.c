@@ -117,7 +117,7 @@ static uint32_t get_below(struct unpack *u, uint64_t limit)
 	return u->failed ? 0 : (uint32_t)v;
 }
 
-bool state_each_file(struct str packed, uint32_t limit, bool (*each)(void *ctx, uint32_t file), void *ctx)
+bool state_each_file(struct str packed, size_t limit, bool (*each)(void *ctx, uint32_t file), void *ctx)
 {
 	struct unpack u = {packed, 0, false};
 	int64_t last = 0;
@@ -127,7 +127,7 @@ bool state_each_file(struct str packed, uint32_t limit, bool (*each)(void *ctx, 
 		if (u.failed || v / 2 > UINT32_MAX)
 			return false;
 		last += v & 1 ? -(int64_t)(v / 2) - 1 : (int64_t)(v / 2);
-		if (last < 0 || last >= (int64_t)limit || !each(ctx, (uint32_t)last))
+		if (last < 0 || (uint64_t)last >= limit || !each(ctx, (uint32_t)last))
 			return false;
 	}
 	return true;
@@ -139,7 +139,7 @@ static bool accept(void *ctx, uint32_t file)
 	return true;
 }
 
-static void get_product(struct unpack *u, uint32_t limit, struct state_product *p)
+static void get_product(struct unpack *u, size_t limit, struct state_product *p)
 {
 	struct page_span *span = &p->found.span;
 	unsigned bits;
@@ -167,7 +167,7 @@ static void get_product(struct unpack *u, uint32_t limit, struct state_product *
 	u->failed = u->failed || (p->name.len && !path_is_safe(p->name)) || !state_each_file(p->files, limit, accept, NULL);
 }
 
-bool state_get_product(struct str bytes, uint32_t limit, struct state_product *p)
+bool state_get_product(struct str bytes, size_t limit, struct state_product *p)
 {
 	struct unpack u = {bytes, 0, false};
 
@@ -231,5 +231,5 @@ void state_close(struct state *s)
 	if (s->bytes.len)
 		file_unmap(s->bytes);
 	arena_done(&s->arena);
-	*s = (struct state){.trace.near.dir = -1};
+	*s = (struct state){.trace.near = INPUTS_NEAR_NONE};
 }

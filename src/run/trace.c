@@ -20,7 +20,7 @@ enum { /* of a packed file */
 
 void trace_open(struct trace *t, const struct inputs *root, struct str fonts)
 {
-	*t = (struct trace){.root = root, .near.dir = -1};
+	*t = (struct trace){.root = root, .near = INPUTS_NEAR_NONE};
 	t->fonts = fonts.len ? path_join(&t->arena, fonts, STR("")) : fonts;
 }
 
@@ -29,7 +29,7 @@ void trace_close(struct trace *t)
 	inputs_leave(&t->near);
 	arena_done(&t->table);
 	arena_done(&t->arena);
-	*t = (struct trace){.near.dir = -1};
+	*t = (struct trace){.near = INPUTS_NEAR_NONE};
 }
 
 static uint32_t *find_slot(const struct trace *t, struct str path)
@@ -48,8 +48,8 @@ static void grow(struct trace *t)
 	t->table = (struct arena){0};
 	t->capacity = t->capacity ? 2 * t->capacity : SLOTS;
 	t->slots = ARENA_ARRAY(&t->table, t->capacity, uint32_t);
-	for (uint32_t i = 0; i < t->n; i++)
-		*find_slot(t, t->v[i].in.path) = i + 1;
+	for (size_t i = 0; i < t->n; i++)
+		*find_slot(t, t->v[i].in.path) = (uint32_t)i + 1;
 	arena_done(&old);
 }
 
@@ -61,17 +61,17 @@ static uint32_t put(struct trace *t, const struct input *in)
 		grow(t);
 	slot = find_slot(t, in->path);
 	if (!*slot) {
-		ARENA_RESERVE(&t->arena, t->v, t->n, (size_t)t->n + 1);
-		t->v[t->n] = (struct trace_file){.in = *in};
-		t->v[t->n].in.path = str_dup(&t->arena, in->path);
-		*slot = ++t->n;
+		ARENA_PUSH(&t->arena, t->v, t->n) = (struct trace_file){.in = *in};
+		t->v[t->n - 1].in.path = str_dup(&t->arena, in->path);
+		*slot = (uint32_t)t->n;
 	}
 	return *slot - 1;
 }
 
 uint32_t trace_add(struct trace *t, const struct input *noted)
 {
-	uint32_t n = t->n, at = put(t, noted);
+	size_t n = t->n;
+	uint32_t at = put(t, noted);
 
 	if (t->n == n)
 		input_merge(&t->v[at].in, noted);
@@ -212,7 +212,7 @@ static bool is_font(const struct trace *t, struct str path, struct str *rest)
 void trace_pack(const struct trace *t, struct strbuf *out)
 {
 	pack_number(out, t->n);
-	for (uint32_t i = 0; i < t->n; i++) {
+	for (size_t i = 0; i < t->n; i++) {
 		const struct input *f = &t->v[i].in;
 		struct str path;
 		unsigned bits = is_font(t, f->path, &path) ? BIT_FONT : 0;

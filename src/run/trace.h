@@ -22,7 +22,7 @@ struct trace {
 	const struct inputs *root; /* where the run reads; borrowed */
 	struct str fonts;          /* the folder of the program's fonts; empty: unknown */
 	struct trace_file *v;
-	uint32_t n;
+	size_t n;
 	uint32_t *slots; /* open addressing: 1 + index */
 	uint32_t capacity;
 	struct arena table;
