@@ -267,6 +267,7 @@ static const struct option options[] = {
 	{TAKES_RUN,    0,  "only",   "SLUG,...", set_only,   0, "only the cover sheets and offprints of these articles"},
 	{TAKES_RUN,    0,  "strict", NULL,       FLAG(strict),  "treat warnings as errors"},
 	{TAKES_RUN | TAKES_SITE, 0, "final",  NULL,       FLAG(final),   "treat leftover placeholders as errors"},
+	{TAKES_MARKS,  0,  "force",  NULL,       FLAG(force),   "make all files anew, even if nothing has changed"},
 	{TAKES_MARKS,  0,  "partial", NULL,      FLAG(partial), "write issue.pdf without the articles that have no PDF file"},
 	{TAKES_MARKS,  0,  "web",    NULL,       FLAG(web),     "linearize offprints and issue.pdf for display while loading"},
 	{TAKES_MARKS,  0,  "conformance", "PROFILE",   set_conformance, 0, "standards: a2a+ua1, a3a+ua1, a4f+ua2 or none (default: the journal's)"},

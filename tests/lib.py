@@ -25,6 +25,7 @@ PROGRAM = os.environ.get("OFFPRINT", "")
 QUICK = os.environ.get("OFFPRINT_TESTS") == "quick"
 ALL = os.environ.get("OFFPRINT_TESTS") == "all"
 SKIPPED = 77
+STATE = ".offprint-state"  # in an output folder, for the next build
 HANG = 600  # [s] for one run of a program: even on a busy machine, only a run that never ends takes this long
 SHOWN = 200  # problems printed at most
 JOURNAL = "title: Herald\nlanguages: [en]\nwarnings: {missing-translation: off}\n"
@@ -156,9 +157,9 @@ def workshop():
 
 
 def files_of(folder):
-    """The bytes of every file below a folder, by name."""
+    """The bytes of every file below a folder, by name; but not of what a build leaves there for the next one."""
     root = pathlib.Path(folder)
-    return {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
+    return {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file() and p.name != STATE}
 
 
 def differing(one, two):

@@ -77,6 +77,7 @@ static enum command_status run(const struct command *c, const struct issues *iss
 	struct run_totals totals = {0};
 	struct run_options options = {
 		.write = write,
+		.force = line->force,
 		.strict = line->strict,
 		.final = line->final,
 		.draft = line->draft,

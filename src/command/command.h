@@ -38,6 +38,7 @@ struct command_line {
 	bool strict;             /* warnings are errors */
 	bool final;              /* placeholders are errors */
 	bool draft, proof;       /* marks on the pages */
+	bool force;              /* nothing is kept of an earlier run */
 	bool partial;            /* the issue as one file even if bodies are missing */
 	bool web;                /* joined files are linearized */
 	struct str conformance;  /* name of a profile; empty: the journal's */

@@ -37,7 +37,7 @@ _offprint()
 		;;
 	esac
 	case $command in
-	build) options='--output -o --jobs -j --only --strict --final --partial --web --conformance --timestamp --draft --proof --format --verbose -v --help -h' ;;
+	build) options='--output -o --jobs -j --only --strict --final --force --partial --web --conformance --timestamp --draft --proof --format --verbose -v --help -h' ;;
 	export) options='--output -o --jobs -j --only --strict --final --timestamp --format --verbose -v --help -h' ;;
 	site) options='--output -o --files --final --format --help -h' ;;
 	check) options='--jobs -j --only --strict --final --format --verbose -v --help -h' ;;

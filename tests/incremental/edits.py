@@ -15,7 +15,6 @@ import time
 import lib
 
 LENGTH = 7  # edits of a sequence
-STATE = ".offprint-state"
 
 JOURNAL_YAML = """\
 title: {en: Herald, ru: Вестник}
@@ -206,7 +205,7 @@ class Journal:
         return "journal"
 
     def save(self):
-        self.saved.append(({k: v for k, v in lib.files_of(self.root).items()}, list(self.slugs), list(self.pages), list(self.back)))
+        self.saved.append((lib.files_of(self.root), list(self.slugs), list(self.pages), list(self.back)))
         return "save"
 
     def undo(self):
@@ -228,7 +227,7 @@ class Journal:
             how = self.rng.random()
             if how < .4:
                 path.unlink()
-            elif path.name == STATE:
+            elif path.name == lib.STATE:
                 data = bytearray(path.read_bytes())
                 data[self.rng.randrange(len(data))] ^= 1 << self.rng.randrange(8)
                 path.write_bytes(data[:self.rng.randrange(1, len(data))] if how < .7 else data)
@@ -265,15 +264,6 @@ def build(folder):
     return done.status, done.out, [x for x in lines if not x.startswith("1 issue")]
 
 
-def listed(folder):
-    return {k: v for k, v in lib.files_of(folder).items() if pathlib.Path(k).name != STATE}
-
-
-def current(files):
-    """The files without those that are kept although they could not be made again, and what the manifest says of them."""
-    return files
-
-
 def sequence(seed):
     rng = random.Random(seed)
     with lib.workshop():
@@ -287,18 +277,18 @@ def sequence(seed):
             if pathlib.Path("o").exists():
                 shutil.copytree("o", "n", symlinks=True)
             # a build of all, into a folder that has the same history
-            for state in pathlib.Path("n").rglob(STATE):
+            for state in pathlib.Path("n").rglob(lib.STATE):
                 state.unlink()
             wanted = build("n")
             if got != wanted:
                 lib.problems.append(f"seed {seed}, {history}: other messages\n{got}\n{wanted}")
                 return
-            names = lib.differing(listed("o"), listed("n"))
+            names = lib.differing(lib.files_of("o"), lib.files_of("n"))
             if names:
                 lib.problems.append(f"seed {seed}, {history}: {names} differ")
                 return
             again = build("o")
-            if again != wanted or lib.differing(listed("o"), listed("n")):
+            if again != wanted or lib.differing(lib.files_of("o"), lib.files_of("n")):
                 lib.problems.append(f"seed {seed}, {history}: the second build differs\n{again}\n{wanted}")
                 return
 
