@@ -1,6 +1,7 @@
 /* Authors of a row: all of them in one cell, with numbers of their affiliations, or a column for each. */
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "import/mdwrite.h"
 #include "import/personname.h"
 #include "import/table.h"
 #include "import/values.h"
@@ -126,6 +127,11 @@ static char separator_of(struct str s)
 	if (str_find(s, STR("\n"), 0) != SIZE_MAX)
 		return '\n';
 	comma = str_find(s, STR(","), 0);
+	if (comma != SIZE_MAX && str_find(s, STR(","), comma + 1) == SIZE_MAX) { /* "La Nauze, John" is one name */
+		struct str rest = str_trim(str_slice(s, comma + 1, s.len));
+		if (str_find(rest, STR(" "), 0) == SIZE_MAX || personname_is_initials(rest))
+			return ';';
+	}
 	return comma == SIZE_MAX || str_find(str_trim(str_slice(s, 0, comma)), STR(" "), 0) == SIZE_MAX ? ';' : ',';
 }
 
@@ -182,6 +188,8 @@ static size_t split_pairs(struct arena *a, struct str s, struct piece **v)
 		part = str_trim(str_slice(s, from, i));
 		from = i + 1;
 		if (at++ % 2 == 0) {
+			if (str_ends(part, STR("."))) /* "Smith J., Brown P." */
+				return 0;
 			family = part;
 			continue;
 		}
@@ -191,6 +199,18 @@ static size_t split_pairs(struct arena *a, struct str s, struct piece **v)
 			ARENA_PUSH(a, *v, n) = (struct piece){.text = str_printf(a, "%.*s, %.*s", STR_ARG(family), STR_ARG(part))};
 	}
 	return at % 2 == 0 && n > 1 ? n : 0;
+}
+
+/* Tabs in a cell were commas once. */
+static struct str without_tabs(struct arena *a, struct str s)
+{
+	struct strbuf out = {.arena = a};
+
+	if (str_find(s, STR("\t"), 0) == SIZE_MAX)
+		return s;
+	for (size_t i = 0; i < s.len; i++)
+		strbuf_putc(&out, s.ptr[i] == '\t' ? ',' : s.ptr[i]);
+	return strbuf_str(&out);
 }
 
 static size_t split_names(struct arena *a, struct str s, struct piece **v)
@@ -258,10 +278,32 @@ static bool is(const struct table_column *c, const char *key)
 	return c->key && strcmp(c->key, key) == 0;
 }
 
+/* "Smith J. et al.": the others are not named. */
+static struct str without_others(struct people *p, struct str text)
+{
+	static const char *const words[] = {" et al.", " et al", " и др.", " и др", " and others", " [et al.]"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!str_ends(text, str_from(words[i])))
+			continue;
+		import_note(p->t->s, IMPORT_WANTED, p->where, "the authors that '%.*s' leaves out", STR_ARG(str_slice(text, 0, 120)));
+		text = str_trim(str_slice(text, 0, text.len - strlen(words[i])));
+		while (str_ends(text, STR(",")) || str_ends(text, STR(";")))
+			text = str_trim(str_slice(text, 0, text.len - 1));
+		break;
+	}
+	return text;
+}
+
 static void take_list(struct people *p, const struct table_column *c, struct str text)
 {
 	struct piece *v;
-	size_t n = split_names(p->a, text, &v);
+	size_t n;
+
+	if (str_starts(text, STR("[No author")))
+		return;
+	text = without_others(p, tablerow_list(p->a, without_tabs(p->a, text)));
+	n = split_names(p->a, text, &v);
 
 	if (p->n && n != p->n) {
 		import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s' has %zu names, and the column before has %zu: not taken",
@@ -414,6 +456,113 @@ static bool take_all_with_places(struct people *p, const struct strs *cells)
 	return false;
 }
 
+/* --- Web of Science --------------------------------------------------------------------------------------------------------------- */
+
+/* Whether names are the same but for stops and spaces: "Peters, Glen P." */
+static bool same_name(struct str x, struct str y)
+{
+	size_t i = 0, k = 0;
+
+	for (;;) {
+		while (i < x.len && (x.ptr[i] == ' ' || x.ptr[i] == '.' || x.ptr[i] == '-'))
+			i++;
+		while (k < y.len && (y.ptr[k] == ' ' || y.ptr[k] == '.' || y.ptr[k] == '-'))
+			k++;
+		if (i >= x.len || k >= y.len)
+			return i >= x.len && k >= y.len;
+		if (ascii_to_lower((unsigned char)x.ptr[i]) != ascii_to_lower((unsigned char)y.ptr[k]))
+			return false;
+		i++;
+		k++;
+	}
+}
+
+/* The author of a name in one of the columns of names; SIZE_MAX: none, or not sure. */
+static size_t person_named(const struct people *p, const struct strs *cells, struct str name)
+{
+	for (size_t i = 0; i < p->t->n; i++) {
+		struct str text = cell(p, cells, i);
+		size_t person = 0;
+		if (!is(&p->t->v[i], "full_names") && !is(&p->t->v[i], "authors"))
+			continue;
+		for (size_t pos = 0, end; pos < text.len; pos = end + 1, person++) {
+			end = str_find(text, STR(";"), pos);
+			end = end == SIZE_MAX ? text.len : end;
+			if (same_name(str_trim(str_slice(text, pos, end)), name) && person < p->n)
+				return person;
+		}
+	}
+	return SIZE_MAX;
+}
+
+/* "[Smith, J.; Doe, A.] Univ A, Town; [Doe, A.] Univ B": who has each. */
+static void take_addresses(struct people *p, const struct strs *cells, struct str text)
+{
+	size_t loose = 0;
+
+	for (size_t pos = 0, end; pos < text.len; pos = end + 1) {
+		size_t open = pos, close;
+		struct str names, place;
+		while (open < text.len && text.ptr[open] == ' ')
+			open++;
+		close = open < text.len && text.ptr[open] == '[' ? str_find(text, STR("]"), open) : SIZE_MAX;
+		end = str_find(text, STR(";"), close == SIZE_MAX ? open : close);
+		end = end == SIZE_MAX ? text.len : end;
+		place = str_trim(str_slice(text, close == SIZE_MAX ? open : close + 1, end));
+		names = close == SIZE_MAX ? STR("") : str_slice(text, open + 1, close);
+		for (size_t from = 0, to; from < names.len && place.len; from = to + 1) {
+			size_t person;
+			to = str_find(names, STR(";"), from);
+			to = to == SIZE_MAX ? names.len : to;
+			person = person_named(p, cells, str_trim(str_slice(names, from, to)));
+			if (person != SIZE_MAX)
+				values_affiliation(p->t->s, p->article, p->v[person].d, STR(""), STR(""), place, STR(""), STR(""),
+						   p->where);
+			else
+				loose++;
+		}
+		if (!names.len && place.len) {
+			values_affiliation(p->t->s, p->article, p->n == 1 ? p->v[0].d : NULL, STR(""), STR(""), place, STR(""), STR(""),
+					   p->where);
+			loose += p->n > 1;
+		}
+	}
+	if (loose)
+		import_note(p->t->s, IMPORT_WANTED, p->where, "the authors of an affiliation that the source does not connect: %zu", loose);
+}
+
+/* "Smith, John/0000-0002-1825-0097; ..." */
+static void take_orcids(struct people *p, const struct strs *cells, struct str text)
+{
+	for (size_t pos = 0, end; pos < text.len; pos = end + 1) {
+		struct str part, code;
+		size_t slash, person;
+		end = str_find(text, STR(";"), pos);
+		end = end == SIZE_MAX ? text.len : end;
+		part = str_trim(str_slice(text, pos, end));
+		slash = str_find(part, STR("/"), 0);
+		if (slash == SIZE_MAX)
+			continue;
+		code = values_orcid(p->a, str_slice(part, slash + 1, part.len));
+		person = person_named(p, cells, str_trim(str_slice(part, 0, slash)));
+		if (person != SIZE_MAX && code.len)
+			draft_put(p->a, p->v[person].d, "orcid", code, p->where);
+		else
+			import_note(p->t->s, IMPORT_DROPPED, p->where, "ORCID iD of no author here: '%.*s'",
+				    STR_ARG(str_slice(part, 0, 80)));
+	}
+}
+
+static void take_of_science(struct people *p, const struct strs *cells)
+{
+	for (size_t i = 0; i < p->t->n; i++) {
+		if (is(&p->t->v[i], "addresses"))
+			take_addresses(p, cells, cell(p, cells, i));
+		else if (is(&p->t->v[i], "orcids"))
+			take_orcids(p, cells, cell(p, cells, i));
+	}
+}
+
 static void take_affiliations(struct people *p, const struct strs *cells)
 {
 	const struct table_column *v = p->t->v;
@@ -425,7 +574,7 @@ static void take_affiliations(struct people *p, const struct strs *cells)
 		if (!is(&v[i], "affiliations") || !text.len)
 			continue;
 		if (!v[i].number)
-			take_places(p, &v[i], text, &known, &n_known);
+			take_places(p, &v[i], tablerow_list(p->a, without_tabs(p->a, text)), &known, &n_known);
 	}
 	for (size_t i = 0; i < p->t->n; i++) { /* "Affiliation 2", with its other languages */
 		struct draft *found = NULL;
@@ -444,12 +593,28 @@ static void take_affiliations(struct people *p, const struct strs *cells)
 	}
 }
 
+/* The only affiliation of an author; NULL: there are none or several. */
+static struct draft *place_of(const struct people *p, size_t person)
+{
+	const struct draft *ids = person < p->n ? draft_get(p->v[person].d, "affiliations") : NULL;
+	struct draft *list = draft_get(p->article, "affiliations");
+
+	if (!ids || !ids->child || ids->child->next)
+		return NULL;
+	for (struct draft *c = list ? list->child : NULL; c; c = c->next)
+		if (str_eq(draft_text(c, "id"), ids->child->text))
+			return c;
+	return NULL;
+}
+
 /* City and country, if there is one affiliation whose they can be. */
 static void take_city(struct people *p, const struct table_column *c, struct str text)
 {
-	struct draft *list = draft_get(p->article, "affiliations");
+	struct draft *list = draft_get(p->article, "affiliations"), *own = c->number ? place_of(p, c->number - 1) : NULL;
 
-	if (list && list->child && !list->child->next)
+	if (own)
+		draft_say(p->a, own, c->key, c->lang, text, p->where);
+	else if (list && list->child && !list->child->next && c->number < 2)
 		draft_say(p->a, list->child, c->key, c->lang, text, p->where);
 	else
 		import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s', of which affiliation: '%.*s'", STR_ARG(c->name),
@@ -472,6 +637,11 @@ static void put_one(struct people *p, const struct table_column *c, size_t i, st
 		draft_put(p->a, d, "orcid", orcid, p->where);
 	} else if (is(c, "spin")) {
 		draft_put(p->a, d, "spin", text, p->where);
+	} else if (is(c, "biography")) {
+		draft_say(p->a, d, c->key, c->lang,
+			  str_find(text, STR("</"), 0) != SIZE_MAX ? mdwrite_html_blocks(p->t->s, text, p->where)
+								   : mdwrite_plain_blocks(p->a, text),
+			  p->where);
 	} else {
 		draft_say(p->a, d, c->key, c->lang, text, p->where);
 	}
@@ -514,6 +684,7 @@ void tablepeople_take(const struct table *t, struct draft *article, const struct
 	take_names(&p, cells);
 	if (!take_all_with_places(&p, cells))
 		take_affiliations(&p, cells);
+	take_of_science(&p, cells);
 	for (size_t i = 0; i < t->n; i++)
 		if (t->v[i].key && str_is_one_of(str_from(t->v[i].key), details) && cell(&p, cells, i).len)
 			take_details(&p, &t->v[i], cell(&p, cells, i));
