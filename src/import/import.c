@@ -60,6 +60,13 @@ void import_record(struct import_source *s, struct draft *record)
 	arena_done(s->arena);
 }
 
+void import_about(struct import_source *s, struct draft *about)
+{
+	s->n++;
+	s->take(s->ctx, about, s->path);
+	arena_done(s->arena);
+}
+
 bool import_read_whole(struct import_source *s, struct arena *a, struct str *out)
 {
 	char *bytes;

@@ -56,6 +56,9 @@ extern const struct import_reader *const import_readers[];
 /* Hands over a record, and empties the arena. A draft without a title and without authors is not taken, and reported. */
 void import_record(struct import_source *s, struct draft *record);
 
+/* Hands over what a file says of the journal and the issue ("@journal", "@issue") of articles that are in others. */
+void import_about(struct import_source *s, struct draft *about);
+
 /* All bytes of the file, in `a`. False after reporting. */
 bool import_read_whole(struct import_source *s, struct arena *a, struct str *out);
 
