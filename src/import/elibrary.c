@@ -215,6 +215,17 @@ static void take_journal_info(struct elibrary *e, struct draft *journal, const s
 		e->title = xml_text_at(a, n, "title");
 }
 
+static void take_title_id(struct elibrary *e, struct draft *journal, struct str text, struct str where)
+{
+	struct arena *a = e->s->arena;
+	uint32_t id;
+
+	if (str_to_uint(text, 99999999, &id) && id > 0)
+		draft_put(a, draft_map(a, draft_map(a, journal, "exchange"), "elibrary"), "title_id", str_printf(a, "%u", id), where);
+	else if (text.len && !str_is(text, "0"))
+		import_note(e->s, IMPORT_DROPPED, where, "number of the journal at eLibrary '%.*s'", STR_ARG(text));
+}
+
 static bool take_of_journal(struct elibrary *e, struct draft *journal, const struct xml_node *n)
 {
 	static const char *const passed[] = {"operCard", "opercard", "codeNEB", "lang", NULL};
@@ -222,7 +233,7 @@ static bool take_of_journal(struct elibrary *e, struct draft *journal, const str
 	struct str text = xml_text_of(a, n), where = xml_where(a, n);
 
 	if (xml_is(n, "titleid"))
-		draft_put(a, draft_map(a, draft_map(a, journal, "exchange"), "elibrary"), "title_id", text, where);
+		take_title_id(e, journal, text, where);
 	else if (xml_is(n, "issn") && values_issn(a, text).len)
 		draft_put(a, draft_map(a, journal, "issn"), "print", values_issn(a, text), where);
 	else if ((xml_is(n, "eissn") || xml_is(n, "essn")) && values_issn(a, text).len)
