@@ -193,10 +193,11 @@ static void put_funders(struct ojs *o, struct draft *record, const struct xml_no
 static void put_references(struct ojs *o, struct draft *record, const struct xml_node *meta)
 {
 	struct arena *a = o->s->arena;
+	size_t at = 0;
 
 	for (const struct xml_node *g = xml_find(meta, "citations"); g; g = xml_next(g))
 		for (const struct xml_node *n = xml_find(g, "citation"); n; n = xml_next(n))
-			draft_add(a, record, "references", mdwrite_plain(a, ojs_plain(o, n)), xml_where(a, n));
+			draft_add(a, record, "references", mdwrite_plain(a, values_unnumbered(ojs_plain(o, n), ++at)), xml_where(a, n));
 }
 
 /* --- the rest --------------------------------------------------------------------------------------------------------------------- */

@@ -51,6 +51,9 @@ struct import_reader {
 /* All of them, those with the surest marks first; NULL ends. */
 extern const struct import_reader *const import_readers[];
 
+/* The reader of a file that begins with these bytes; those of UTF-16 are made known to readers as UTF-8. NULL: there is none. */
+const struct import_reader *import_recognise(struct str head, struct str path);
+
 /* --- for readers ------------------------------------------------------------------------------------------------------------------- */
 
 /* Hands over a record, and empties the arena. A draft without a title and without authors is not taken, and reported. */
