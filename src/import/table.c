@@ -6,7 +6,7 @@
 #include "import/values.h"
 
 /* Rows in which the head is looked for; [bytes] of a row. */
-enum { ABOVE_MAX = 30, ROW_MAX = 4 * 1024 * 1024, ROWS_MAX = 300 /* of authors of an article */ };
+enum { ABOVE_MAX = 30, ROW_MAX = 4 * 1024 * 1024, ROWS_MAX = 300 /* of authors of an article */, WIDE_MAX = 5000 /* columns in all */ };
 
 void table_open(struct table *t, struct import_source *s)
 {
@@ -110,7 +110,8 @@ static bool has_cell(const struct table *t, const struct strs *cells, const char
 /* A row with nothing but an author, below the one with the title: one more author of the article. */
 static bool continues(const struct table *t, const struct strs *cells)
 {
-	if (!t->n_rows || t->n_rows >= ROWS_MAX || !has_cell(t, &t->rows[0], "title"))
+	if (!t->n_rows || t->n_rows >= ROWS_MAX || t->n_rows * t->n > WIDE_MAX || t->held_bytes > ROW_MAX ||
+	    !has_cell(t, &t->rows[0], "title"))
 		return false;
 	for (size_t i = 0; i < cells->n; i++)
 		if ((i < t->n && t->v[i].number) || (str_trim(cells->v[i]).len && !(i < t->n && is_of_person(&t->v[i]))))
@@ -123,7 +124,7 @@ static void hold(struct table *t, const struct strs *cells)
 	struct strs copy = {.v = ARENA_ARRAY(&t->held, cells->n, struct str), .n = cells->n};
 
 	for (size_t i = 0; i < cells->n; i++)
-		copy.v[i] = str_dup(&t->held, cells->v[i]);
+		t->held_bytes += (copy.v[i] = str_dup(&t->held, cells->v[i])).len;
 	ARENA_PUSH(&t->held, t->rows, t->n_rows) = copy;
 }
 
@@ -162,6 +163,7 @@ static void take_held(struct table *t)
 	arena_done(&t->held);
 	t->rows = NULL;
 	t->n_rows = 0;
+	t->held_bytes = 0;
 }
 
 void table_row(struct table *t, const struct strs *cells, struct str where)

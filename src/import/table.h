@@ -29,7 +29,7 @@ struct table {
 	bool failed;           /* after reporting */
 	struct arena held;     /* of the row that is not taken yet: those below may name more of its authors */
 	struct strs *rows;     /* that row, and those */
-	size_t n_rows;
+	size_t n_rows, held_bytes;
 	struct str held_where;
 };
 

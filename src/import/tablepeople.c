@@ -3,26 +3,10 @@
 #include "base/unicode.h"
 #include "import/mdwrite.h"
 #include "import/personname.h"
-#include "import/table.h"
+#include "import/tablepeople_int.h"
 #include "import/values.h"
 
-enum { PEOPLE_MAX = 5000, MARKS_MAX = 8, AFFILIATIONS_MAX = 2000 };
-
-struct person {
-	struct draft *d;
-	uint32_t marks[MARKS_MAX];
-	size_t n_marks;
-};
-
-struct people {
-	const struct table *t;
-	struct arena *a;
-	struct draft *article, *list;
-	struct str where;
-	struct person *v;
-	size_t n;
-	bool marked; /* some author has a number */
-};
+enum { PEOPLE_MAX = 5000, AFFILIATIONS_MAX = 2000 };
 
 /* A name or an affiliation in a cell, with the numbers that stand at it. */
 struct piece {
@@ -117,6 +101,24 @@ static struct piece place_piece(struct str s, bool marked)
 	return p;
 }
 
+/* Whether all pieces are names with initials behind: "Cheng T. C., Goulter I." */
+static bool are_names(struct str s)
+{
+	for (size_t from = 0, to; from < s.len; from = to + 1) {
+		struct str name;
+		size_t space;
+		to = str_find(s, STR(","), from);
+		to = to == SIZE_MAX ? s.len : to;
+		name = str_trim(str_slice(s, from, to));
+		for (space = name.len; space && name.ptr[space - 1] != ' '; space--)
+			continue;
+		if (!space || !personname_is_initials(str_slice(name, space, name.len)) ||
+		    personname_is_initials(str_slice(name, 0, str_find(name, STR(" "), 0))))
+			return false;
+	}
+	return true;
+}
+
 /* The separator of names: a semicolon or line ends; else commas, where each piece is a whole name. */
 static char separator_of(struct str s)
 {
@@ -132,7 +134,9 @@ static char separator_of(struct str s)
 		if (str_find(rest, STR(" "), 0) == SIZE_MAX || personname_is_initials(rest))
 			return ';';
 	}
-	return comma == SIZE_MAX || str_find(str_trim(str_slice(s, 0, comma)), STR(" "), 0) == SIZE_MAX ? ';' : ',';
+	if (comma == SIZE_MAX)
+		return ';';
+	return str_find(str_trim(str_slice(s, 0, comma)), STR(" "), 0) != SIZE_MAX || are_names(str_slice(s, comma + 1, s.len)) ? ',' : ';';
 }
 
 /* A comma between numbers divides no names. */
@@ -267,17 +271,6 @@ static struct person *person_at(struct people *p, size_t i)
 	return &p->v[i];
 }
 
-static struct str cell(const struct people *p, const struct strs *cells, size_t i)
-{
-	(void)p;
-	return i < cells->n ? str_trim(cells->v[i]) : STR("");
-}
-
-static bool is(const struct table_column *c, const char *key)
-{
-	return c->key && strcmp(c->key, key) == 0;
-}
-
 /* "Smith J. et al.": the others are not named. */
 static struct str without_others(struct people *p, struct str text)
 {
@@ -293,6 +286,25 @@ static struct str without_others(struct people *p, struct str text)
 		break;
 	}
 	return text;
+}
+
+/* In tables of Scopus initials come last: "Souza Dos Anjos G." */
+static bool put_before_initials(struct people *p, struct person *one, const struct table_column *c, struct str name)
+{
+	size_t space = name.len;
+
+	while (space && name.ptr[space - 1] != ' ')
+		space--;
+	if (!space || !personname_is_initials(str_slice(name, space, name.len)) ||
+	    personname_is_initials(str_slice(name, 0, str_find(name, STR(" "), 0))) || str_find(name, STR(","), 0) != SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < p->t->n; i++)
+		if (str_eq_folded(p->t->v[i].name, STR("Source title"))) {
+			values_name(p->t->s, one->d, c->lang, str_slice(name, 0, space - 1), str_slice(name, space, name.len), STR(""),
+				    p->where);
+			return true;
+		}
+	return false;
 }
 
 static void take_list(struct people *p, const struct table_column *c, struct str text)
@@ -312,7 +324,8 @@ static void take_list(struct people *p, const struct table_column *c, struct str
 	}
 	for (size_t i = 0; i < n; i++) {
 		struct person *one = person_at(p, i);
-		personname_put(p->t->s, one->d, c->lang, v[i].text, p->where);
+		if (!put_before_initials(p, one, c, v[i].text))
+			personname_put(p->t->s, one->d, c->lang, v[i].text, p->where);
 		if (!one->n_marks) {
 			memcpy(one->marks, v[i].marks, sizeof one->marks);
 			one->n_marks = v[i].n_marks;
@@ -333,15 +346,15 @@ static void take_parts(struct people *p, const struct strs *cells, size_t family
 	for (size_t k = 0; k < p->t->n; k++) {
 		if (v[k].number != c->number || !str_eq(v[k].lang, c->lang))
 			continue;
-		if (is(&v[k], "given"))
-			given = cell(p, cells, k);
-		else if (is(&v[k], "patronymic"))
-			patronymic = cell(p, cells, k);
+		if (tablepeople_is(&v[k], "given"))
+			given = tablepeople_cell(cells, k);
+		else if (tablepeople_is(&v[k], "patronymic"))
+			patronymic = tablepeople_cell(cells, k);
 	}
 	if (patronymic.len)
 		given = str_printf(p->a, "%.*s %.*s", STR_ARG(given), STR_ARG(patronymic));
-	if (i < PEOPLE_MAX && cell(p, cells, family).len)
-		values_name(p->t->s, person_at(p, i)->d, c->lang, cell(p, cells, family), given, STR(""), p->where);
+	if (i < PEOPLE_MAX && tablepeople_cell(cells, family).len)
+		values_name(p->t->s, person_at(p, i)->d, c->lang, tablepeople_cell(cells, family), given, STR(""), p->where);
 }
 
 static void take_names(struct people *p, const struct strs *cells)
@@ -350,19 +363,19 @@ static void take_names(struct people *p, const struct strs *cells)
 	bool full = false;
 
 	for (size_t i = 0; i < p->t->n; i++)
-		if (is(&v[i], "full_names") && cell(p, cells, i).len) {
-			take_list(p, &v[i], cell(p, cells, i));
+		if (tablepeople_is(&v[i], "full_names") && tablepeople_cell(cells, i).len) {
+			take_list(p, &v[i], tablepeople_cell(cells, i));
 			full = true;
 		}
 	for (size_t i = 0; i < p->t->n; i++) {
-		struct str text = cell(p, cells, i);
-		if (!text.len || (full && is(&v[i], "authors") && !v[i].lang.len))
+		struct str text = tablepeople_cell(cells, i);
+		if (!text.len || (full && tablepeople_is(&v[i], "authors") && !v[i].lang.len))
 			continue;
-		if (is(&v[i], "authors") && !v[i].number)
+		if (tablepeople_is(&v[i], "authors") && !v[i].number)
 			take_list(p, &v[i], text);
-		else if (is(&v[i], "authors"))
+		else if (tablepeople_is(&v[i], "authors"))
 			personname_put(p->t->s, person_at(p, v[i].number - 1)->d, v[i].lang, name_piece(text).text, p->where);
-		else if (is(&v[i], "family"))
+		else if (tablepeople_is(&v[i], "family"))
 			take_parts(p, cells, i);
 	}
 }
@@ -440,9 +453,9 @@ static void take_with_places(struct people *p, struct str text)
 static bool take_all_with_places(struct people *p, const struct strs *cells)
 {
 	for (size_t i = 0; i < p->t->n; i++) {
-		struct str text = cell(p, cells, i);
+		struct str text = tablepeople_cell(cells, i);
 		size_t parts = 1;
-		if (!is(&p->t->v[i], "authors_places") || !text.len)
+		if (!tablepeople_is(&p->t->v[i], "authors_places") || !text.len)
 			continue;
 		for (size_t k = 0; k < text.len; k++)
 			parts += text.ptr[k] == ';';
@@ -456,113 +469,6 @@ static bool take_all_with_places(struct people *p, const struct strs *cells)
 	return false;
 }
 
-/* --- Web of Science --------------------------------------------------------------------------------------------------------------- */
-
-/* Whether names are the same but for stops and spaces: "Peters, Glen P." */
-static bool same_name(struct str x, struct str y)
-{
-	size_t i = 0, k = 0;
-
-	for (;;) {
-		while (i < x.len && (x.ptr[i] == ' ' || x.ptr[i] == '.' || x.ptr[i] == '-'))
-			i++;
-		while (k < y.len && (y.ptr[k] == ' ' || y.ptr[k] == '.' || y.ptr[k] == '-'))
-			k++;
-		if (i >= x.len || k >= y.len)
-			return i >= x.len && k >= y.len;
-		if (ascii_to_lower((unsigned char)x.ptr[i]) != ascii_to_lower((unsigned char)y.ptr[k]))
-			return false;
-		i++;
-		k++;
-	}
-}
-
-/* The author of a name in one of the columns of names; SIZE_MAX: none, or not sure. */
-static size_t person_named(const struct people *p, const struct strs *cells, struct str name)
-{
-	for (size_t i = 0; i < p->t->n; i++) {
-		struct str text = cell(p, cells, i);
-		size_t person = 0;
-		if (!is(&p->t->v[i], "full_names") && !is(&p->t->v[i], "authors"))
-			continue;
-		for (size_t pos = 0, end; pos < text.len; pos = end + 1, person++) {
-			end = str_find(text, STR(";"), pos);
-			end = end == SIZE_MAX ? text.len : end;
-			if (same_name(str_trim(str_slice(text, pos, end)), name) && person < p->n)
-				return person;
-		}
-	}
-	return SIZE_MAX;
-}
-
-/* "[Smith, J.; Doe, A.] Univ A, Town; [Doe, A.] Univ B": who has each. */
-static void take_addresses(struct people *p, const struct strs *cells, struct str text)
-{
-	size_t loose = 0;
-
-	for (size_t pos = 0, end; pos < text.len; pos = end + 1) {
-		size_t open = pos, close;
-		struct str names, place;
-		while (open < text.len && text.ptr[open] == ' ')
-			open++;
-		close = open < text.len && text.ptr[open] == '[' ? str_find(text, STR("]"), open) : SIZE_MAX;
-		end = str_find(text, STR(";"), close == SIZE_MAX ? open : close);
-		end = end == SIZE_MAX ? text.len : end;
-		place = str_trim(str_slice(text, close == SIZE_MAX ? open : close + 1, end));
-		names = close == SIZE_MAX ? STR("") : str_slice(text, open + 1, close);
-		for (size_t from = 0, to; from < names.len && place.len; from = to + 1) {
-			size_t person;
-			to = str_find(names, STR(";"), from);
-			to = to == SIZE_MAX ? names.len : to;
-			person = person_named(p, cells, str_trim(str_slice(names, from, to)));
-			if (person != SIZE_MAX)
-				values_affiliation(p->t->s, p->article, p->v[person].d, STR(""), STR(""), place, STR(""), STR(""),
-						   p->where);
-			else
-				loose++;
-		}
-		if (!names.len && place.len) {
-			values_affiliation(p->t->s, p->article, p->n == 1 ? p->v[0].d : NULL, STR(""), STR(""), place, STR(""), STR(""),
-					   p->where);
-			loose += p->n > 1;
-		}
-	}
-	if (loose)
-		import_note(p->t->s, IMPORT_WANTED, p->where, "the authors of an affiliation that the source does not connect: %zu", loose);
-}
-
-/* "Smith, John/0000-0002-1825-0097; ..." */
-static void take_orcids(struct people *p, const struct strs *cells, struct str text)
-{
-	for (size_t pos = 0, end; pos < text.len; pos = end + 1) {
-		struct str part, code;
-		size_t slash, person;
-		end = str_find(text, STR(";"), pos);
-		end = end == SIZE_MAX ? text.len : end;
-		part = str_trim(str_slice(text, pos, end));
-		slash = str_find(part, STR("/"), 0);
-		if (slash == SIZE_MAX)
-			continue;
-		code = values_orcid(p->a, str_slice(part, slash + 1, part.len));
-		person = person_named(p, cells, str_trim(str_slice(part, 0, slash)));
-		if (person != SIZE_MAX && code.len)
-			draft_put(p->a, p->v[person].d, "orcid", code, p->where);
-		else
-			import_note(p->t->s, IMPORT_DROPPED, p->where, "ORCID iD of no author here: '%.*s'",
-				    STR_ARG(str_slice(part, 0, 80)));
-	}
-}
-
-static void take_of_science(struct people *p, const struct strs *cells)
-{
-	for (size_t i = 0; i < p->t->n; i++) {
-		if (is(&p->t->v[i], "addresses"))
-			take_addresses(p, cells, cell(p, cells, i));
-		else if (is(&p->t->v[i], "orcids"))
-			take_orcids(p, cells, cell(p, cells, i));
-	}
-}
-
 static void take_affiliations(struct people *p, const struct strs *cells)
 {
 	const struct table_column *v = p->t->v;
@@ -570,26 +476,26 @@ static void take_affiliations(struct people *p, const struct strs *cells)
 	size_t n_known = 0;
 
 	for (size_t i = 0; i < p->t->n; i++) {
-		struct str text = cell(p, cells, i);
-		if (!is(&v[i], "affiliations") || !text.len)
+		struct str text = tablepeople_cell(cells, i);
+		if (!tablepeople_is(&v[i], "affiliations") || !text.len)
 			continue;
 		if (!v[i].number)
 			take_places(p, &v[i], tablerow_list(p->a, without_tabs(p->a, text)), &known, &n_known);
 	}
 	for (size_t i = 0; i < p->t->n; i++) { /* "Affiliation 2", with its other languages */
 		struct draft *found = NULL;
-		if (!is(&v[i], "affiliations") || !v[i].number || !cell(p, cells, i).len)
+		if (!tablepeople_is(&v[i], "affiliations") || !v[i].number || !tablepeople_cell(cells, i).len)
 			continue;
 		for (size_t k = 0; k < i; k++)
-			if (is(&v[k], "affiliations") && v[k].number == v[i].number && cell(p, cells, k).len)
+			if (tablepeople_is(&v[k], "affiliations") && v[k].number == v[i].number && tablepeople_cell(cells, k).len)
 				found = p->article; /* said before */
 		if (found)
 			continue;
-		found = values_affiliation(p->t->s, p->article, person_at(p, v[i].number - 1)->d, STR(""), v[i].lang, cell(p, cells, i),
-					   STR(""), STR(""), p->where);
+		found = values_affiliation(p->t->s, p->article, person_at(p, v[i].number - 1)->d, STR(""), v[i].lang,
+					   tablepeople_cell(cells, i), STR(""), STR(""), p->where);
 		for (size_t k = i + 1; found && k < p->t->n; k++)
-			if (is(&v[k], "affiliations") && v[k].number == v[i].number)
-				draft_say(p->a, found, "name", v[k].lang, cell(p, cells, k), p->where);
+			if (tablepeople_is(&v[k], "affiliations") && v[k].number == v[i].number)
+				draft_say(p->a, found, "name", v[k].lang, tablepeople_cell(cells, k), p->where);
 	}
 }
 
@@ -628,16 +534,16 @@ static void put_one(struct people *p, const struct table_column *c, size_t i, st
 	struct draft *d = person_at(p, i)->d;
 	struct str orcid;
 
-	if (is(c, "email")) {
+	if (tablepeople_is(c, "email")) {
 		values_email(p->t->s, d, text, p->where);
-	} else if (is(c, "orcid")) {
+	} else if (tablepeople_is(c, "orcid")) {
 		orcid = values_orcid(p->a, text);
 		if (!orcid.len)
 			import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s' is no ORCID iD", STR_ARG(str_slice(text, 0, 60)));
 		draft_put(p->a, d, "orcid", orcid, p->where);
-	} else if (is(c, "spin")) {
+	} else if (tablepeople_is(c, "spin")) {
 		draft_put(p->a, d, "spin", text, p->where);
-	} else if (is(c, "biography")) {
+	} else if (tablepeople_is(c, "biography")) {
 		draft_say(p->a, d, c->key, c->lang,
 			  str_find(text, STR("</"), 0) != SIZE_MAX ? mdwrite_html_blocks(p->t->s, text, p->where)
 								   : mdwrite_plain_blocks(p->a, text),
@@ -652,7 +558,7 @@ static void take_details(struct people *p, const struct table_column *c, struct 
 {
 	struct strs v = {0};
 	char first = str_find(text, STR(";"), 0) != SIZE_MAX ? ';' : str_find(text, STR("\n"), 0) != SIZE_MAX ? '\n' : ',';
-	bool words = !is(c, "email") && !is(c, "orcid") && !is(c, "spin");
+	bool words = !tablepeople_is(c, "email") && !tablepeople_is(c, "orcid") && !tablepeople_is(c, "spin");
 
 	if (c->number) {
 		if (c->number <= PEOPLE_MAX)
@@ -684,13 +590,13 @@ void tablepeople_take(const struct table *t, struct draft *article, const struct
 	take_names(&p, cells);
 	if (!take_all_with_places(&p, cells))
 		take_affiliations(&p, cells);
-	take_of_science(&p, cells);
+	tablescience_take(&p, cells);
 	for (size_t i = 0; i < t->n; i++)
-		if (t->v[i].key && str_is_one_of(str_from(t->v[i].key), details) && cell(&p, cells, i).len)
-			take_details(&p, &t->v[i], cell(&p, cells, i));
+		if (t->v[i].key && str_is_one_of(str_from(t->v[i].key), details) && tablepeople_cell(cells, i).len)
+			take_details(&p, &t->v[i], tablepeople_cell(cells, i));
 	for (size_t i = 0; i < t->n; i++)
-		if ((is(&t->v[i], "city") || is(&t->v[i], "country")) && cell(&p, cells, i).len)
-			take_city(&p, &t->v[i], cell(&p, cells, i));
+		if ((tablepeople_is(&t->v[i], "city") || tablepeople_is(&t->v[i], "country")) && tablepeople_cell(cells, i).len)
+			take_city(&p, &t->v[i], tablepeople_cell(cells, i));
 	for (size_t i = p.n; i--;) /* columns of authors that this row does not have */
 		if (!draft_get(p.v[i].d, "name"))
 			draft_remove(p.list, p.v[i].d);
