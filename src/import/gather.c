@@ -209,6 +209,15 @@ static uint32_t number_of(struct str s)
 	return end && str_to_uint(str_slice(s, 0, end), UINT32_MAX, &n) ? n : 0;
 }
 
+/* Not what import_about() gives. */
+static bool is_article(const struct draft *record)
+{
+	for (const struct draft *c = record->child; c; c = c->next)
+		if (!str_is(c->key, "@journal") && !str_is(c->key, "@issue"))
+			return true;
+	return false;
+}
+
 void gather_take(void *ctx, struct draft *record, struct str path)
 {
 	struct gather *g = ctx;
@@ -224,10 +233,14 @@ void gather_take(void *ctx, struct draft *record, struct str path)
 
 	for (const struct draft *c = title && title->kind == DRAFT_MAP ? title->child : NULL; c && n < TITLE_LANGUAGES; c = c->next)
 		titles[n++] = c->kind == DRAFT_TEXT ? title_hash(c->text) : 0;
-	take_languages(g, record);
-	take_licence(g, record);
 	take_journal(g, record, path);
 	e.issue = take_issue(g, record, path);
+	if (!is_article(record)) {
+		arena_done(&g->scratch);
+		return;
+	}
+	take_languages(g, record);
+	take_licence(g, record);
 	draft_put(&g->scratch, record, "@file", path, STR(""));
 	draft_pack(record, &packed);
 	error = spool_put(&g->spool, strbuf_str(&packed), &e.piece);

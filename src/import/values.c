@@ -46,6 +46,23 @@ struct str values_plain(struct arena *a, struct str s)
 	return values_collapse(a, s);
 }
 
+struct str values_unnumbered(struct str reference, size_t place)
+{
+	size_t at = 0, end;
+	bool open = reference.len && reference.ptr[0] == '[';
+	uint32_t number;
+
+	for (end = at = open ? 1 : 0; end < reference.len && ascii_is_digit(reference.ptr[end]);)
+		end++;
+	if (end == at || end + 1 >= reference.len || !str_to_uint(str_slice(reference, at, end), UINT32_MAX, &number) || number != place)
+		return reference;
+	if (open ? reference.ptr[end] != ']' : reference.ptr[end] != '.' && reference.ptr[end] != ')')
+		return reference;
+	if (!open && !ascii_is_space(reference.ptr[end + 1]))
+		return reference;
+	return str_trim(str_slice(reference, end + 1, reference.len));
+}
+
 /* --- identifiers ------------------------------------------------------------------------------------------------------------------ */
 
 /* The value in its normal form; empty: it is not one of the type. */

@@ -26,6 +26,8 @@ struct str values_licence(struct arena *a, struct str url);
 struct str values_type(struct str word);
 /* A role of CRediT by its name or address; empty: it is none. */
 struct str values_credit(struct arena *a, struct str s);
+/* A reference without the number of its place in the list: "12. ", "[12] ", "12) ". */
+struct str values_unnumbered(struct str reference, size_t place);
 /* White space joined to single spaces, without that at the ends. */
 struct str values_collapse(struct arena *a, struct str s);
 /* The same for a text that may have marks of HTML and entities, which are replaced by what they stand for. */

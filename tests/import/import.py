@@ -75,6 +75,16 @@ def test_table():
     lib.require(report["articles"] == 3 and report["counts"]["merged"] == 2, f"counts: {report['counts']}")
 
 
+def test_conference():
+    """What a file says of the journal and the issue holds for the articles of another, before it or after it."""
+    files = [HERE / "aclpub2" / name for name in ("conference_details.yml", "papers.yml")]
+    for n, order in enumerate((files, files[::-1])):
+        bring(*order, "-o", f"c{n}")
+        lib.require("Proceedings of the Workshop" in pathlib.Path(f"c{n}/journal.yaml").read_text(encoding="utf-8"), "no title of the journal")
+        lib.require("year: 2026" in next(pathlib.Path(f"c{n}").glob("*/issue.yaml")).read_text(encoding="utf-8"), "no year of the issue")
+    bring(files[0], "-o", "c2", status=(4,))
+
+
 def test_places():
     """Nothing is written where it may not be, or by half."""
     pathlib.Path("a.ris").write_text("TY  - JOUR\nTI  - One\nVL  - 1\nPY  - 2020\nER  - \nTY  - JOUR\nTI  - Two\nVL  - 2\nPY  - 2021\nER  - \n", encoding="utf-8")
@@ -89,4 +99,4 @@ def test_places():
     lib.require(pathlib.Path("n/schema/article.json").is_file() and pathlib.Path("n/2020-1").is_dir(), "a new journal from a file")
 
 
-lib.main(test_formats, test_again, test_table, test_places)
+lib.main(test_formats, test_again, test_table, test_conference, test_places)
