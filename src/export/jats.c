@@ -1,5 +1,7 @@
 /* JATS 1.3, Journal Publishing: a file per article, with what stands before and after its body. The order of elements is that of the
  * schema (JATS-journalpublishing1-3.dtd). */
+#include <string.h>
+
 #include "base/arena.h"
 #include "export/jats_int.h"
 #include "model/address.h"
@@ -139,8 +141,11 @@ static void put_categories(struct exporter *x, const struct section *section, co
 	if (!has_categories(section, art))
 		return;
 	jats_begin(x, "article-categories");
-	for (size_t i = 0; section && i < section->title.n; i++)
-		put_subject(x, "heading", section->title.v[i].lang, view_clean(x, section->title.v[i].text.s));
+	for (size_t i = 0; section && i < section->title.n; i++) {
+		struct str lang = lang_of(section->title.v[i].lang, journal_language(x->journal));
+		bool known = !section->title.v[i].lang.len && lang_same(lang, view_language(x, art));
+		put_subject(x, "heading", known ? STR("") : lang, view_clean(x, section->title.v[i].text.s));
+	}
 #define CODE(X, id, member, name)                  \
 	for (size_t i = 0; i < art->member.n; i++) \
 		put_subject(x, name, STR(""), view_clean(x, art->member.v[i].s));
@@ -218,7 +223,10 @@ static void put_published(struct exporter *x, const struct article *art)
 	jats_end(x);
 	jats_begin(x, "pub-date");
 	xml_attr(&x->xml, "date-type", STR("collection"));
-	jats_leaf(x, "year", str_printf(x->arena, "%04u", x->issue->year));
+	if (date_given(&x->issue->dates.released) && x->issue->dates.released.year == x->issue->year)
+		put_date_parts(x, &x->issue->dates.released);
+	else
+		jats_leaf(x, "year", str_printf(x->arena, "%04u", x->issue->year));
 	jats_end(x);
 }
 
@@ -244,6 +252,7 @@ static void put_place(struct exporter *x, const struct article *art, struct str 
 
 static void put_product(struct exporter *x, const struct reviewed *w, struct str lang)
 {
+	const struct prose *title = lprose_any(&w->title, lang);
 	struct xml *q = &x->xml;
 
 	jats_begin(x, "product");
@@ -255,7 +264,14 @@ static void put_product(struct exporter *x, const struct reviewed *w, struct str
 			jats_reviewed_author(x, &w->authors.v[i], lang);
 		jats_end(x);
 	}
-	put_line(x, "source", lprose_any(&w->title, lang));
+	put_line(x, "source", title);
+	for (size_t i = 0; i < w->title.n; i++) {
+		if (&w->title.v[i] == title)
+			continue;
+		jats_begin_in(x, "trans-source", w->title.v[i].lang);
+		markup_line(&markup_jats, xml_inline(q), &w->title.v[i]);
+		jats_end(x);
+	}
 	jats_leaf(x, "publisher-loc", view_text(x, &w->place, lang));
 	jats_leaf(x, "publisher-name", view_text(x, &w->publisher, lang));
 	if (w->year)
@@ -304,9 +320,45 @@ static void put_version(struct exporter *x, const struct version *v)
 	jats_end(x);
 }
 
-static void put_versions(struct exporter *x, const struct article *art, struct str lang)
+/* Notes with markup or in several languages, of which <event-desc> has none. */
+static void put_version_notes(struct exporter *x, const struct lprose *notes)
 {
-	if (!art->versions.n)
+	bool plain = notes->n < 2;
+
+	for (size_t i = 0; i < notes->n; i++)
+		for (const struct prose_inline *n = notes->v[i].blocks->inlines; n; n = n->next)
+			plain = plain && n->kind == PROSE_TEXT;
+	for (size_t i = 0; i < notes->n && !plain; i++) {
+		jats_begin_in(x, "notes", notes->v[i].lang);
+		jats_blocks(x, &notes->v[i]);
+		jats_end(x);
+	}
+}
+
+/* A notice whose date, or of which all, has no other place. */
+static bool has_event(const struct article *art)
+{
+	bool elsewhere = text_given(&art->notice.doi) || art->notice.text.n;
+
+	return art->notice.kind != NOTICE_NONE && (date_given(&art->notice.date) || !elsewhere);
+}
+
+static void put_notice_event(struct exporter *x, const struct article *art)
+{
+	const char *kind = notice_names[art->notice.kind];
+
+	if (!has_event(art))
+		return;
+	jats_begin(x, "event");
+	xml_attr(&x->xml, "event-type", str_from(kind));
+	xml_leaf_with(&x->xml, "article-id", "pub-id-type", STR("doi"), art->notice.doi.s);
+	put_date(x, kind, &art->notice.date);
+	jats_end(x);
+}
+
+static void put_events(struct exporter *x, const struct article *art, struct str lang)
+{
+	if (!art->versions.n && !has_event(art))
 		return;
 	jats_begin(x, "pub-history");
 	for (size_t i = 0; i < art->versions.n; i++) {
@@ -318,8 +370,10 @@ static void put_versions(struct exporter *x, const struct article *art, struct s
 			jats_leaf_in(x, "event-desc", note->lang, markup_plain(x->arena, note, " "));
 		put_version(x, v);
 		put_date(x, "version", &v->date);
+		put_version_notes(x, &v->note);
 		jats_end(x);
 	}
+	put_notice_event(x, art);
 	jats_end(x);
 }
 
@@ -330,7 +384,7 @@ static void put_permissions(struct exporter *x, const struct article *art, struc
 	struct str holder = view_text(x, holders, lang), year, url = address_web(x->arena, l->url.s);
 	const struct licence_entry *known = licence_find(l->code.s);
 
-	if (!holder.len && !url.len && !l->name.n)
+	if (!holder.len && !art->copyright_year && !url.len && !l->name.n)
 		return;
 	year = str_printf(x->arena, "%04u", art->copyright_year ? art->copyright_year : x->issue->year);
 	jats_begin(x, "permissions");
@@ -339,6 +393,8 @@ static void put_permissions(struct exporter *x, const struct article *art, struc
 		jats_leaf(x, "copyright-year", year);
 		for (size_t i = 0; i < holders->n; i++)
 			jats_leaf_in(x, "copyright-holder", holders->v[i].lang, view_clean(x, holders->v[i].text.s));
+	} else if (art->copyright_year) {
+		jats_leaf(x, "copyright-year", year);
 	}
 	if (url.len || l->name.n) {
 		if (known) /* a Creative Commons licence lets all read */
@@ -353,13 +409,15 @@ static void put_permissions(struct exporter *x, const struct article *art, struc
 	jats_end(x);
 }
 
-static void put_related_article(struct exporter *x, const char *type, bool doi, struct str address)
+/* `use`: the kind in article.yaml, where JATS has one name for several. */
+static void put_related_article(struct exporter *x, const char *type, const char *use, bool doi, struct str address)
 {
 	if (!address.len)
 		return;
 	jats_begin(x, "related-article");
 	xml_attr(&x->xml, "related-article-type", str_from(type));
 	xml_attr(&x->xml, "ext-link-type", doi ? STR("doi") : STR("uri"));
+	xml_attr(&x->xml, "specific-use", str_from(use));
 	xml_attr(&x->xml, "xlink:href", address);
 	jats_end(x);
 }
@@ -375,12 +433,14 @@ static void put_related(struct exporter *x, const struct article *art)
 			 : art->type == ARTICLE_CONCERN  ? "object-of-concern"
 							 : "corrected-article";
 
-	put_related_article(x, of, true, art->corrects.s);
-	put_related_article(x, forward[art->notice.kind], true, art->notice.doi.s);
+	put_related_article(x, of, "", true, art->corrects.s);
+	put_related_article(x, forward[art->notice.kind], "", true, art->notice.doi.s);
 	for (size_t i = 0; i < art->related.n; i++) {
 		const struct related *r = &art->related.v[i];
 		bool doi = text_given(&r->doi);
-		put_related_article(x, relation_rows[r->kind].jats, doi, doi ? r->doi.s : address_web(x->arena, r->url.s));
+		const char *type = relation_rows[r->kind].jats;
+		put_related_article(x, type, strcmp(type, "companion") == 0 ? relation_names[r->kind] : "", doi,
+				    doi ? r->doi.s : address_web(x->arena, r->url.s));
 	}
 }
 
@@ -494,8 +554,13 @@ static void put_funding(struct exporter *x, const struct article *art)
 	for (size_t i = 0; i < art->funders.n; i++)
 		put_funder(x, &art->funders.v[i]);
 	for (size_t i = 0; i < art->funding.n; i++) {
-		jats_begin_in(x, "funding-statement", art->funding.v[i].lang);
-		xml_text(&x->xml, markup_plain(x->arena, &art->funding.v[i], " "));
+		const struct prose *p = &art->funding.v[i];
+		bool line = p->blocks->kind == PROSE_PARAGRAPH && !p->blocks->next; /* others have no place in it */
+		jats_begin_in(x, "funding-statement", p->lang);
+		if (line)
+			markup_line(&markup_jats, xml_inline(&x->xml), p);
+		else
+			xml_text(&x->xml, markup_plain(x->arena, p, " "));
 		jats_end(x);
 	}
 	jats_end(x);
@@ -540,7 +605,7 @@ static void put_meta(struct exporter *x, const struct section *section, const st
 	for (size_t i = 0; i < art->reviews.n; i++)
 		put_product(x, &art->reviews.v[i], lang);
 	put_history(x, art);
-	put_versions(x, art, lang);
+	put_events(x, art, lang);
 	put_permissions(x, art, lang);
 	if (page.len) {
 		jats_begin(x, "self-uri");
@@ -577,6 +642,7 @@ static const char *article_type_of(const struct article *art)
 
 static void put_article(struct exporter *x, const struct section *section, const struct article *art)
 {
+	const char *type = article_type_of(art);
 	struct strs langs = view_languages(x, art);
 	struct xml *w = &x->xml;
 
@@ -584,7 +650,9 @@ static void put_article(struct exporter *x, const struct section *section, const
 	strbuf_puts(x->out, "\n<!DOCTYPE article PUBLIC \"-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.3 20210610//EN\" "
 			    "\"https://jats.nlm.nih.gov/publishing/1.3/JATS-journalpublishing1-3.dtd\">");
 	jats_begin(x, "article");
-	xml_attr(w, "article-type", str_from(article_type_of(art)));
+	xml_attr(w, "article-type", str_from(type));
+	if (strcmp(type, article_type_names[art->type]) != 0)
+		xml_attr(w, "specific-use", str_from(article_type_names[art->type]));
 	xml_attr(w, "dtd-version", STR("1.3"));
 	xml_attr(w, "xml:lang", langs.v[0]);
 	xml_attr(w, "xmlns:xlink", STR("http://www.w3.org/1999/xlink"));

@@ -37,12 +37,15 @@ static void put_notes(struct exporter *x, const char *type, const char *use, con
 	}
 }
 
-static void put_statement(struct exporter *x, const struct statement *s)
+/* Its parts in several languages have a mark in common. */
+static void put_statement(struct exporter *x, const struct statement *s, size_t number)
 {
 	for (size_t i = 0; i < s->text.n; i++) {
 		const struct prose *text = &s->text.v[i];
 		jats_begin(x, "notes");
 		xml_attr(&x->xml, "notes-type", STR("statement"));
+		if (s->text.n > 1)
+			xml_attr(&x->xml, "specific-use", str_printf(x->arena, "statement-%zu", number));
 		xml_attr(&x->xml, "xml:lang", text->lang);
 		jats_leaf(x, "title", view_text(x, &s->label, text->lang));
 		jats_blocks(x, text);
@@ -80,7 +83,7 @@ void jats_back(struct exporter *x, const struct article *art)
 	ARTICLE_NOTES(NOTE, _)
 #undef NOTE
 	for (size_t i = 0; i < art->statements.n; i++)
-		put_statement(x, &art->statements.v[i]);
+		put_statement(x, &art->statements.v[i], i + 1);
 	put_notes(x, "notice", notice_names[art->notice.kind], &art->notice.text);
 	put_references(x, art);
 	jats_end(x);
