@@ -226,6 +226,7 @@ void gather_take(void *ctx, struct draft *record, struct str path)
 		titles[n++] = c->kind == DRAFT_TEXT ? title_hash(c->text) : 0;
 	take_languages(g, record);
 	take_licence(g, record);
+	holder_take(&g->holder, &g->arena, record);
 	take_journal(g, record, path);
 	e.issue = take_issue(g, record, path);
 	draft_put(&g->scratch, record, "@file", path, STR(""));
