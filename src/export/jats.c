@@ -40,6 +40,14 @@ static struct str lang_of(struct str lang, struct str own)
 	return lang.len ? lang : own;
 }
 
+/* Of a text of the issue: without a language it is in the journal's, which is named if it is not the article's. */
+static struct str lang_in_journal(const struct exporter *x, const struct article *art, struct str lang)
+{
+	struct str own = journal_language(x->journal);
+
+	return lang.len ? lang : lang_same(own, view_language(x, art)) ? STR("") : own;
+}
+
 static void put_line(struct exporter *x, const char *name, const struct prose *p)
 {
 	if (!p)
@@ -59,9 +67,11 @@ void jats_blocks(struct exporter *x, const struct prose *p)
 static void put_journal_titles(struct exporter *x, struct str lang)
 {
 	const struct journal *j = x->journal;
+	struct str found = STR("");
 
+	ltext_any(&j->title, lang, &found);
 	jats_begin(x, "journal-title-group");
-	jats_leaf_in(x, "journal-title", lang, view_text(x, &j->title, lang));
+	jats_leaf_in(x, "journal-title", found, view_text(x, &j->title, lang));
 	for (size_t i = 0; i < j->title.n; i++) {
 		struct str other = j->title.v[i].lang;
 		if (!other.len || lang_same(other, lang) || &j->title.v[i].text == ltext_any(&j->title, lang, NULL))
@@ -141,11 +151,8 @@ static void put_categories(struct exporter *x, const struct section *section, co
 	if (!has_categories(section, art))
 		return;
 	jats_begin(x, "article-categories");
-	for (size_t i = 0; section && i < section->title.n; i++) {
-		struct str lang = lang_of(section->title.v[i].lang, journal_language(x->journal));
-		bool known = !section->title.v[i].lang.len && lang_same(lang, view_language(x, art));
-		put_subject(x, "heading", known ? STR("") : lang, view_clean(x, section->title.v[i].text.s));
-	}
+	for (size_t i = 0; section && i < section->title.n; i++)
+		put_subject(x, "heading", lang_in_journal(x, art, section->title.v[i].lang), view_clean(x, section->title.v[i].text.s));
 #define CODE(X, id, member, name)                  \
 	for (size_t i = 0; i < art->member.n; i++) \
 		put_subject(x, name, STR(""), view_clean(x, art->member.v[i].s));
@@ -237,7 +244,7 @@ static void put_place(struct exporter *x, const struct article *art, struct str 
 	jats_leaf(x, "volume", view_volume(x));
 	jats_leaf(x, "issue", i->kind == ISSUE_SPECIAL ? view_number(x, lang) : view_plain_number(x, lang));
 	for (size_t k = 0; k < i->theme.n; k++)
-		jats_leaf_in(x, "issue-title", i->theme.v[k].lang, view_clean(x, i->theme.v[k].text.s));
+		jats_leaf_in(x, "issue-title", lang_in_journal(x, art, i->theme.v[k].lang), view_clean(x, i->theme.v[k].text.s));
 	if (i->kind == ISSUE_REGULAR)
 		jats_leaf(x, "issue-part", view_kind(x, lang));
 	if (i->kind == ISSUE_SUPPLEMENT)
