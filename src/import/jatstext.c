@@ -441,7 +441,8 @@ void jats_permissions(struct jats *j, const struct xml_node *n)
 			if (c->name.len)
 				jats_permissions(j, c);
 	} else if (xml_is(n, "copyright-holder")) {
-		jats_say_plain(j, j->d, "copyright_holder", n);
+		draft_say(j->a, j->d, "copyright_holder", values_language(j->a, xml_attr_of(n, "xml:lang")), mdwrite_plain(j->a, s),
+			  jats_where(j, n));
 	} else if (xml_is(n, "copyright-year") && is_year(s)) {
 		draft_put(j->a, j->d, "copyright_year", s, jats_where(j, n));
 	} else if (xml_is(n, "license")) {

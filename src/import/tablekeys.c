@@ -282,6 +282,11 @@ bool tablekeys_is_key(struct str key)
 	return false;
 }
 
+const char *tablekeys_key(size_t i)
+{
+	return i < sizeof keys / sizeof *keys ? keys[i].key : NULL;
+}
+
 bool tablekeys_find(struct arena *a, const struct import_columns *map, struct str name, struct table_column *out)
 {
 	struct words w = words_of(a, name);

@@ -185,6 +185,7 @@ static void take_section(struct making *m, struct draft *article, struct str slu
 			struct draft *copy = draft_copy(m->a, title);
 			copy->key = STR("title");
 			section->child = section->last = copy;
+			draft_put(m->a, section, "abbreviation", str_dup(m->a, draft_text(article, "@abbreviation")), STR(""));
 		}
 		ARENA_PUSH(m->a, m->lists, m->n_sections) = section;
 	}

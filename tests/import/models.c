@@ -31,6 +31,9 @@ static bool print_issue(const char *folder)
 			const struct article *art = load_article(&files, j, issue, slug, i);
 			if (art)
 				dump(str_cstr(&arena, slug), &keys_article, art, &out);
+			for (size_t k = 0; art && k < art->references.n; k++)
+				strbuf_printf(&out, "references.%zu: %.*s | %.*s\n", k + 1, STR_ARG(art->references.v[k].text.s),
+					      STR_ARG(art->references.v[k].doi.s));
 		}
 		fwrite(out.ptr, 1, out.len, stdout);
 	}
