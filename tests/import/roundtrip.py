@@ -6,6 +6,7 @@ found, --show how keys that begin so come back in a format, where they change
 """
 
 import difflib
+import os
 import pathlib
 import re
 import shutil
@@ -15,12 +16,12 @@ import journals
 import lib
 
 MANUAL = lib.ROOT / "src/offprint.1"
-MODELS = sys.argv[1]
+MODELS = os.path.abspath(sys.argv[1])
 # Formats that are read again, by column of the table.
 COLUMNS = {"jats": ["jats"], "ojs": ["ojs-3.3", "ojs-3.4", "ojs-3.5"], "crossref": ["crossref", "crossref-5.4"], "elibrary": ["elibrary"],
            "doaj": ["doaj"], "csl": ["csl"], "bibtex": ["bibtex"], "ris": ["ris"]}
 FILES = {"csl": "issue.csl.json", "bibtex": "issue.bib", "ris": "issue.ris"}
-SEEDS = range(3) if lib.QUICK else range(18)
+SEEDS = range(2) if lib.QUICK else range(18)
 AGAIN = range(100, 101) if lib.QUICK else range(100, 102)  # of journals whose bytes are compared
 STAMP = "20250101000000000"
 # What a file does not tell: ids, and what is made of other keys.
@@ -284,7 +285,7 @@ def test_bytes():
     for column, names in COLUMNS.items():
         lacking = {key for key, marks in rows.items() if marks[column] == "-"} | HALF.get(column, set())
         options = {} if column == "jats" else {"languages": ["en"], "simple": True}
-        for name in names:
+        for name in names[-1:] if lib.QUICK else names:
             def make(seed):
                 for slugs in bring({name: column}, seed, Findings(), lacking=lacking, **options).values():
                     again(name, seed, slugs)
