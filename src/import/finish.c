@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "import/holder.h"
 #include "import/values.h"
 #include "model/script.h"
 
@@ -190,6 +191,7 @@ void finish_article(struct arena *a, struct import_report *r, struct draft *arti
 {
 	struct finishing f = {a, r, finish_language(a, article), file};
 	struct draft *dates = draft_get(article, "dates"), *issue_dates = draft_get(draft_get(article, "@issue"), "dates");
+	struct str year = draft_text(draft_get(article, "@issue"), "year");
 	bool known = draft_text(article, "language").len > 0;
 
 	prune(article);
@@ -204,9 +206,13 @@ void finish_article(struct arena *a, struct import_report *r, struct draft *arti
 		remove_if(article, "language", j->languages.v[0]);
 	if (j->licence.len)
 		remove_if(article, "licence", j->licence);
+	holder_drop(article, j->holder);
+	remove_if(article, "copyright_year", year);
 	remove_if(article, "type", STR("research-article"));
 	if (dates && issue_dates)
 		remove_if(dates, "published", draft_text(issue_dates, "released"));
+	if (dates && !issue_dates)
+		remove_if(dates, "published", year);
 	if (dates && !dates->child)
 		draft_remove(article, dates);
 	give_ids(a, article);

@@ -241,6 +241,7 @@ void gather_take(void *ctx, struct draft *record, struct str path)
 	}
 	take_languages(g, record);
 	take_licence(g, record);
+	holder_take(&g->holder, &g->arena, record);
 	draft_put(&g->scratch, record, "@file", path, STR(""));
 	draft_pack(record, &packed);
 	error = spool_put(&g->spool, strbuf_str(&packed), &e.piece);

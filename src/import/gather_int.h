@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "base/spool.h"
 #include "import/gather.h"
+#include "import/holder.h"
 
 /* A record; of an article that has several, the first leads to the others. */
 struct gather_entry {
@@ -53,6 +54,7 @@ struct gather {
 	struct gather_language languages[GATHER_LANGUAGES_MAX];
 	size_t n_languages;
 	struct str licence; /* that of all records; empty: there are several, or none */
+	struct holder holder;
 	struct spool spool;
 	struct str output, work;
 	int folder;

@@ -13,9 +13,10 @@ struct jats {
 	struct str lang;  /* of its texts that say nothing else */
 	struct str other; /* the only other language that the file names; empty: there is none, or several */
 	const struct xml_node *article, *meta, *back;
-	bool correction;  /* it corrects or retracts another one */
-	bool part;        /* a translation within the article */
-	size_t footnotes; /* that say nothing that has a place */
+	bool correction;      /* it corrects or retracts another one */
+	bool part;            /* a translation within the article */
+	size_t footnotes;     /* that say nothing that has a place */
+	struct str statement; /* mark of the last labelled one, in several languages */
 };
 
 /* The language of an element: its own, that of an element around it below the article, or the article's. */

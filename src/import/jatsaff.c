@@ -11,8 +11,10 @@ struct parts {
 	struct strbuf whole;       /* both, in order */
 	struct strbuf city, country, address;
 	struct str ror;
-	bool original; /* the whole text is there as well */
-	bool before;   /* text stands before the first institution */
+	bool original;                       /* the whole text is there as well */
+	bool before;                         /* text stands before the first institution */
+	const struct xml_node *alternatives; /* of one affiliation, a language each; NULL: it is alone */
+	struct str lang;
 };
 
 static void add(struct strbuf *out, struct str s)
@@ -35,6 +37,17 @@ static bool has_letter(struct str s)
 }
 
 static void take(const struct jats *j, struct parts *p, const struct xml_node *in);
+
+/* A part in the language of another alternative, where it stands too. */
+static bool is_elsewhere(const struct jats *j, const struct parts *p, const struct xml_node *n)
+{
+	struct str lang = values_language(j->a, xml_attr_of(n, "xml:lang"));
+
+	for (const struct xml_node *c = p->alternatives && lang.len ? p->alternatives->child : NULL; c; c = c->next)
+		if (xml_is(c, "aff") && !str_eq(lang, p->lang) && str_eq(jats_lang(j, c), lang))
+			return true;
+	return false;
+}
 
 static void take_institution(const struct jats *j, struct parts *p, const struct xml_node *n)
 {
@@ -76,7 +89,9 @@ static void take_part(const struct jats *j, struct parts *p, const struct xml_no
 					      "fax",   "ext-link", "uri", "fn",    "break", NULL};
 	struct str s = xml_text_of(j->a, c);
 
-	if (xml_is(c, "institution")) {
+	if (is_elsewhere(j, p, c)) {
+		/* nothing */
+	} else if (xml_is(c, "institution")) {
 		take_institution(j, p, c);
 	} else if (xml_is(c, "institution-id")) {
 		take_id(j, p, c);
@@ -164,8 +179,10 @@ static struct str affiliate(struct jats *j, struct draft *person, const struct x
 			  .city = {.arena = j->a},
 			  .country = {.arena = j->a},
 			  .address = {.arena = j->a},
-			  .ror = STR("")};
-	struct str lang = jats_lang(j, n), where = jats_where(j, n), text, name;
+			  .ror = STR(""),
+			  .alternatives = xml_is(n->parent, "aff-alternatives") ? n->parent : NULL,
+			  .lang = jats_lang(j, n)};
+	struct str lang = p.lang, where = jats_where(j, n), text, name;
 	struct draft *aff;
 
 	take(j, &p, n);
@@ -174,7 +191,7 @@ static struct str affiliate(struct jats *j, struct draft *person, const struct x
 	if (!name.len && p.original)
 		for (const struct xml_node *c = xml_find(n, "institution"); c && !name.len; c = xml_next(c))
 			name = xml_text_of(j->a, c);
-	if (!name.len && p.address.len) {
+	if (!name.len && p.address.len && !p.alternatives) {
 		name = strbuf_str(&p.address);
 		p.address.len = 0;
 	}

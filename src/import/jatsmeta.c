@@ -250,8 +250,11 @@ static void put_published(struct jats *j)
 		int r = rank_of(n), as_issue = r == 1 ? 9 : r == 2 ? 8 : r;
 		if (!d.len || !r)
 			continue;
-		if (!best || d.len > date.len || (d.len == date.len && r > rank))
+		if (!best || (r == 1 ? d.len > date.len && date.len == 4 : rank == 1 && d.len > 4) || (d.len > date.len && r > 1) ||
+		    (d.len == date.len && r > rank))
 			best = n, date = d, rank = r;
+		if (xml_attr_is(n, "date-type", "collection") && d.len == strlen("2020-09-30"))
+			draft_put_in(j->a, draft_map(j->a, j->d, "@issue"), "dates", "released", d, jats_where(j, n));
 		if (as_issue > issue_rank)
 			year = n, of_issue = year_of(d), issue_rank = as_issue;
 	}

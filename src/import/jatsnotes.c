@@ -42,7 +42,9 @@ static const struct {
 	{"study_registration",
 	 {"study-registration", "trial-registration", "registration", "clinical-trial", NULL},
 	 {"trial registration", "study registration", "clinical trial", NULL}},
-	{"supplementary_material", {"supplementary-material-statement", NULL}, {"availability of supplement", NULL}},
+	{"supplementary_material",
+	 {"supplementary-material-statement", "supplementary-material", NULL},
+	 {"availability of supplement", NULL}},
 	{"ai_use",
 	 {"ai-use", "ai-statement", "generative-ai", NULL},
 	 {"artificial intelligence", "generative ai", "ai-assisted", "use of ai", NULL}},
@@ -127,10 +129,15 @@ static void put_statement(struct jats *j, const char *key, struct str lang, stru
 	}
 }
 
+/* The parts of one in several languages have a mark in common, if the file is ours. */
 static void put_labelled(struct jats *j, const struct xml_node *n, const struct xml_node *title, struct str text)
 {
-	struct draft *item = draft_item(j->a, draft_list(j->a, j->d, "statements"), DRAFT_MAP);
+	struct draft *list = draft_list(j->a, j->d, "statements"), *item = list->last;
+	struct str mark = xml_attr_of(n, "specific-use");
 
+	if (!item || !str_starts(mark, STR("statement-")) || !str_eq(j->statement, mark))
+		item = draft_item(j->a, list, DRAFT_MAP);
+	j->statement = mark;
 	draft_say(j->a, item, "label", jats_lang(j, n), mdwrite_line(j->s, title), jats_where(j, title));
 	draft_say(j->a, item, "text", jats_lang(j, n), text, jats_where(j, n));
 }

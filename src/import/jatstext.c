@@ -441,7 +441,8 @@ void jats_permissions(struct jats *j, const struct xml_node *n)
 			if (c->name.len)
 				jats_permissions(j, c);
 	} else if (xml_is(n, "copyright-holder")) {
-		jats_say_plain(j, j->d, "copyright_holder", n);
+		draft_say(j->a, j->d, "copyright_holder", values_language(j->a, xml_attr_of(n, "xml:lang")), mdwrite_plain(j->a, s),
+			  jats_where(j, n));
 	} else if (xml_is(n, "copyright-year") && is_year(s)) {
 		draft_put(j->a, j->d, "copyright_year", s, jats_where(j, n));
 	} else if (xml_is(n, "license")) {
@@ -501,7 +502,7 @@ void jats_related(struct jats *j, const struct xml_node *n)
 	static const char *const corrected[] = {"corrected-article", "retracted-article", "object-of-concern",    "corrects",
 						"retracts",          "addended-article",  "correction-reference", NULL};
 	struct str type = xml_attr_of(n, "related-article-type"), address = jats_address(j, n), doi = values_doi(j->a, address);
-	struct str where = jats_where(j, n);
+	struct str where = jats_where(j, n), use = xml_attr_of(n, "specific-use");
 	struct draft *d;
 
 	if (j->part)
@@ -517,7 +518,7 @@ void jats_related(struct jats *j, const struct xml_node *n)
 		return;
 	}
 	for (size_t i = 0; i < sizeof notices / sizeof *notices; i++) {
-		if (!doi.len || j->correction || !str_is(type, notices[i].type))
+		if (!doi.len || (j->correction && !str_ends(type, STR("-forward"))) || !str_is(type, notices[i].type))
 			continue;
 		d = draft_map(j->a, j->d, "notice");
 		draft_put(j->a, d, "kind", str_from(notices[i].kind), where);
@@ -525,7 +526,7 @@ void jats_related(struct jats *j, const struct xml_node *n)
 		return;
 	}
 	d = draft_item(j->a, draft_list(j->a, j->d, "related"), DRAFT_MAP);
-	draft_put(j->a, d, "kind", str_from(relation_of(type)), where);
+	draft_put(j->a, d, "kind", str_is_one_of(use, relation_names) ? use : str_from(relation_of(type)), where);
 	if (doi.len)
 		draft_put(j->a, d, "doi", doi, where);
 	else
@@ -557,7 +558,7 @@ static void take_work(struct jats *j, struct draft *work, const struct xml_node 
 {
 	for (const struct xml_node *c = in->child; c; c = c->next) {
 		struct str s = xml_text_of(j->a, c), where = jats_where(j, c);
-		if (xml_is(c, "source") || xml_is(c, "article-title") || xml_is(c, "data-title"))
+		if (xml_is(c, "source") || xml_is(c, "trans-source") || xml_is(c, "article-title") || xml_is(c, "data-title"))
 			draft_say(j->a, work, "title", values_language(j->a, xml_attr_of(c, "xml:lang")), mdwrite_line(j->s, c), where);
 		else if (xml_is(c, "person-group") && !xml_attr_is(c, "person-group-type", "editor") &&
 			 !xml_attr_is(c, "person-group-type", "translator"))

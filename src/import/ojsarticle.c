@@ -255,7 +255,8 @@ static void put_rights(struct ojs *o, struct draft *record, const struct xml_nod
 	if (code.len)
 		draft_put(a, record, "licence", code, xml_where(a, n));
 	else if (url.len)
-		draft_put(a, draft_map(a, record, "licence"), "url", url, xml_where(a, n));
+		import_note(o->s, IMPORT_DROPPED, xml_where(a, n), "the licence at %.*s, which needs a name",
+			    STR_ARG(str_slice(url, 0, 200)));
 	put_plain(o, record, "copyright_holder", meta, "copyrightHolder", own);
 	put_plain(o, record, "copyright_holder", xml_find(meta, "permissions"), "copyright_holder", own);
 	if (!year)

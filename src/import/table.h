@@ -51,6 +51,8 @@ struct str tablekeys_language(struct arena *a, struct str text);
 void tablekeys_settle(struct table_column *v, size_t n);
 /* Whether a key can be named in --map. */
 bool tablekeys_is_key(struct str key);
+/* The i-th of them; NULL: there are no more. */
+const char *tablekeys_key(size_t i);
 
 /* --- tablepeople.c --- */
 

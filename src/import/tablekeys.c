@@ -358,6 +358,11 @@ static const char *of_author(struct arena *a, struct words w, uint32_t *number)
 	return key && str_is_one_of(str_from(key), keys_of_persons) ? key : NULL;
 }
 
+const char *tablekeys_key(size_t i)
+{
+	return i < sizeof keys / sizeof *keys ? keys[i].key : NULL;
+}
+
 bool tablekeys_find(struct arena *a, const struct import_columns *map, struct str name, struct table_column *out)
 {
 	struct words w;

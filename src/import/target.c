@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "diag/diag.h"
+#include "import/holder.h"
 #include "import/mergedraft.h"
 #include "input/yaml/yaml.h"
 
@@ -48,6 +49,7 @@ bool target_journal(struct arena *a, struct str path, struct target_journal *out
 				       .languages = texts_of(a, yaml_find(root, STR("languages"))),
 				       .titles = texts_of(a, yaml_find(root, STR("title"))),
 				       .licence = text_of(yaml_find(root, STR("licence"))),
+				       .holder = holder_of_file(a, root),
 				       .issn_print = text_of(yaml_find(issn, STR("print"))),
 				       .issn_online = text_of(yaml_find(issn, STR("online")))};
 	return true;

@@ -10,6 +10,7 @@ struct target_journal {
 	struct str path;
 	struct strs languages, titles;
 	struct str licence, issn_print, issn_online;
+	const struct draft *holder; /* of the copyright; NULL: it does not say */
 };
 
 /* False: there is none, or it cannot be read. */

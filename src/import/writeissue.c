@@ -185,6 +185,7 @@ static void take_section(struct making *m, struct draft *article, struct str slu
 			struct draft *copy = draft_copy(m->a, title);
 			copy->key = STR("title");
 			section->child = section->last = copy;
+			draft_put(m->a, section, "abbreviation", str_dup(m->a, draft_text(article, "@abbreviation")), STR(""));
 		}
 		ARENA_PUSH(m->a, m->lists, m->n_sections) = section;
 	}
@@ -318,7 +319,11 @@ static bool write_journal(struct making *m, struct str root)
 	struct str path = str_printf(&a, "%.*s/journal.yaml", STR_ARG(root));
 	bool ok;
 
+	if (holder_common(&g->holder))
+		draft_append(map, draft_copy(&a, holder_common(&g->holder)));
 	finish_map(&a, m->r, map, m->journal.languages.v[0], STR(""));
+	if (draft_get(map, "copyright_holder"))
+		m->journal.holder = draft_copy(&g->arena, draft_get(map, "copyright_holder"));
 	for (size_t i = 0; i < m->journal.languages.n; i++)
 		draft_add(&a, map, "languages", m->journal.languages.v[i], STR(""));
 	draft_put(&a, map, "licence", g->licence, STR(""));
@@ -343,6 +348,7 @@ bool gather_make(struct gather *g, struct str root, struct str journal_dir)
 	if (target_journal(&g->arena, path_join(&g->arena, journal_dir, STR("journal.yaml")), &there)) {
 		m.journal.languages = there.languages;
 		m.journal.licence = there.licence;
+		m.journal.holder = there.holder;
 		target_compare(&there, g->journal, g->report);
 	} else {
 		choose_languages(&m);

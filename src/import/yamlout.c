@@ -110,6 +110,7 @@ static const char *const order[] = {
 	"notice",
 	"url",
 	"sections",
+	"abbreviation",
 	"articles",
 };
 
