@@ -14,6 +14,9 @@ struct gather_entry {
 	uint32_t issue;      /* plus 1; 0: not known */
 	uint32_t order;      /* its place in the issue as the source says it; 0: it does not */
 	uint32_t page;       /* its first one; 0: not known */
+	uint32_t file;       /* of the source, by number */
+	uint32_t author;     /* a hash of the first one's family name; 0: not known */
+	uint32_t twin;       /* plus 1: another article with the same title; 0: none */
 	bool is_more;        /* belongs to another */
 };
 
@@ -41,9 +44,9 @@ struct gather_language {
 struct gather {
 	const struct import_options *options;
 	struct import_report *report;
-	struct arena arena, scratch, entries;
+	struct arena arena, scratch;
 	struct gather_entry *v;
-	size_t n;
+	size_t n, cap;
 	struct gather_issue *issues;
 	size_t n_issues;
 	struct gather_table dois, titles;

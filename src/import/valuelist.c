@@ -186,25 +186,31 @@ static size_t next_separator(struct str s, size_t from, struct str separator)
 	return s.len;
 }
 
+void values_keyword(struct import_source *s, struct draft *article, struct str lang, struct str text, struct str where)
+{
+	struct str word = values_collapse(s->arena, text);
+	struct entry *e;
+
+	if (!word.len)
+		return;
+	e = entry_of(s, table_of(s, article), article, str_printf(s->arena, "%.*s %.*s", STR_ARG(lang), STR_ARG(word)));
+	if (!e->value)
+		e->value = draft_add_said(s->arena, article, "keywords", lang, word, where);
+}
+
 void values_keywords(struct import_source *s, struct draft *article, struct str lang, struct str text, struct str where)
 {
-	struct values_table *t = table_of(s, article);
 	struct str separator;
 
 	text = without_heading(str_trim(text));
 	separator = str_from(separator_of(text));
 	for (size_t from = 0, to; from < text.len; from = to + separator.len) {
 		struct str word;
-		struct entry *e;
 		to = next_separator(text, from, separator);
 		word = values_collapse(s->arena, str_slice(text, from, to));
 		if (to == text.len && str_ends(word, STR(".")) && str_find(word, STR("."), 0) == word.len - 1)
 			word.len--;
-		if (!word.len)
-			continue;
-		e = entry_of(s, t, article, str_printf(s->arena, "%.*s %.*s", STR_ARG(lang), STR_ARG(word)));
-		if (!e->value)
-			e->value = draft_add_said(s->arena, article, "keywords", lang, word, where);
+		values_keyword(s, article, lang, word, where);
 	}
 }
 
@@ -321,6 +327,10 @@ void values_pages(struct import_source *s, struct draft *article, struct str fir
 		}
 	if (str_ends(last, STR(".")))
 		last.len--;
+	if (str_is(last, "+") || str_is(last, "end")) { /* of Web of Science: it is not known */
+		import_note(s, IMPORT_CHANGED, where, "of the pages '%.*s' only the first is said", STR_ARG(given));
+		last = STR("");
+	}
 	if (!first.len)
 		first = last;
 	if (str_eq(first, last))

@@ -49,6 +49,8 @@ void values_email(struct import_source *s, struct draft *person, struct str addr
  * empty. Returns the affiliation, to which more languages and ror may be added. */
 struct draft *values_affiliation(struct import_source *s, struct draft *article, struct draft *person, struct str id, struct str lang,
 				 struct str name, struct str city, struct str country, struct str where);
+/* One keyword, in Markdown, if the article does not have it. */
+void values_keyword(struct import_source *s, struct draft *article, struct str lang, struct str text, struct str where);
 /* Keywords of one text in Markdown, "a; b; c" or "a, b, c", added one by one, equal ones once. */
 void values_keywords(struct import_source *s, struct draft *article, struct str lang, struct str text, struct str where);
 
