@@ -220,7 +220,7 @@ static void take_keywords(struct taking *t)
 	if (!f)
 		return;
 	for (int pass = 0; pass < 2; pass++)
-		for (size_t i = 0; i <= f->value.len; i++) {
+		for (size_t i = 0; i <= f->value.len && !values_keywords_full(t->s, t->d); i++) {
 			char c = i < f->value.len ? f->value.ptr[i] : separator;
 			depth += c == '{';
 			depth -= c == '}' && depth;
@@ -228,8 +228,8 @@ static void take_keywords(struct taking *t)
 				separator = ';';
 			if (!pass || c != separator || (depth && i < f->value.len))
 				continue;
-			draft_add_said(t->s->arena, t->d, "keywords", t->lang,
-				       latex_line(t->s, str_trim(str_slice(f->value, from, i)), where(t->s, f)), where(t->s, f));
+			values_keyword(t->s, t->d, t->lang, latex_line(t->s, str_trim(str_slice(f->value, from, i)), where(t->s, f)),
+				       where(t->s, f));
 			from = i + 1;
 		}
 }

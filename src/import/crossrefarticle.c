@@ -83,7 +83,9 @@ static void take_person(struct crossref *c, const struct xml_node *n)
 			    STR_ARG(str_slice(xml_is(n, "person_name") ? family : xml_text_of(a, n), 0, 80)));
 		return;
 	}
-	person = draft_item(a, draft_list(a, c->d, list), DRAFT_MAP);
+	person = values_person(c->s, c->d, list, at);
+	if (!person)
+		return;
 	lang = values_language(a, xml_attr_of(n, "language"));
 	if (!script_fits(script_of(family.len ? family : given), lang)) /* it is often that of the person */
 		lang = STR("");

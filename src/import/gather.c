@@ -9,7 +9,6 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/spool.h"
-#include "base/unicode.h"
 #include "import/finish.h"
 #include "import/gather_int.h"
 #include "import/install.h"
@@ -69,16 +68,9 @@ static void note(struct gather_table *t, uint64_t hash, uint32_t entry)
 /* Of its letters and digits; 0: too short to say anything. */
 static uint64_t title_hash(struct str s)
 {
-	uint64_t h = HASH_START;
-	size_t n = 0;
+	size_t n;
+	uint64_t h = mergedraft_hash(s, &n);
 
-	for (size_t pos = 0; pos < s.len;) {
-		uint32_t cp = utf8_next(s, &pos);
-		if (!unicode_is_letter(cp) && (cp < '0' || cp > '9'))
-			continue;
-		h = hash_word(h, unicode_to_lower(cp));
-		n++;
-	}
 	return n < TITLE_LETTERS ? 0 : h;
 }
 
@@ -254,6 +246,34 @@ static void push(struct gather *g, const struct gather_entry *e)
 	g->v[g->n++] = *e;
 }
 
+/* Whether an address is made of the article's DOI. */
+static bool is_of_doi(struct str url, struct str doi)
+{
+	size_t slash = str_find(doi, STR("/"), 0), from;
+	struct str prefix = str_slice(doi, 0, slash), suffix = slash == SIZE_MAX ? STR("") : str_slice(doi, slash + 1, doi.len);
+
+	from = suffix.len ? str_find(url, prefix, 0) : SIZE_MAX;
+	if (from == SIZE_MAX)
+		return false;
+	from += prefix.len;
+	from += str_eq_folded(str_slice(url, from, from + 3), STR("%2F")) ? 3 : 1;
+	return str_eq_folded(str_slice(url, from, from + suffix.len), suffix);
+}
+
+/* Addresses that are made of the DOI say nothing more; that of the first one is noted. */
+static void take_address(struct gather *g, struct draft *record, struct str path)
+{
+	const struct draft *url = draft_get(record, "url");
+
+	if (!url || !is_of_doi(url->text, draft_text(record, "doi")))
+		return;
+	if (g->address_file != g->report->files)
+		report_add(g->report, IMPORT_DROPPED, path, url->where, "addresses that are made of the DOI, as '%.*s'",
+			   STR_ARG(str_slice(url->text, 0, 200)));
+	g->address_file = g->report->files;
+	draft_remove(record, url);
+}
+
 void gather_take(void *ctx, struct draft *record, struct str path)
 {
 	struct gather *g = ctx;
@@ -271,6 +291,7 @@ void gather_take(void *ctx, struct draft *record, struct str path)
 
 	for (const struct draft *c = title && title->kind == DRAFT_MAP ? title->child : NULL; c && n < TITLE_LANGUAGES; c = c->next)
 		titles[n++] = c->kind == DRAFT_TEXT ? title_hash(c->text) : 0;
+	take_address(g, record, path);
 	take_languages(g, record);
 	take_licence(g, record);
 	take_journal(g, record, path);

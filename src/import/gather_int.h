@@ -53,6 +53,7 @@ struct gather {
 	struct draft *journal;
 	uint64_t journal_hash;
 	size_t n_journals;
+	size_t address_file; /* the number of the last file in which an address was left out */
 	struct gather_language languages[GATHER_LANGUAGES_MAX];
 	size_t n_languages;
 	struct str licence; /* that of all records; empty: there are several, or none */

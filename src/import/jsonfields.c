@@ -78,7 +78,7 @@ static struct str family_of(struct arena *a, const struct json_value *v)
 	return family;
 }
 
-static void take_person(struct crossref *c, const struct json_value *v, struct draft *people)
+static void take_person(struct crossref *c, const struct json_value *v, const char *key)
 {
 	struct arena *a = c->s->arena;
 	struct str where = jsonread_where(a, v), family = family_of(a, v), given = jsonread_text_at(v, "given"), whole;
@@ -89,7 +89,9 @@ static void take_person(struct crossref *c, const struct json_value *v, struct d
 		whole = v->kind == JSON_MAP ? jsonread_text_at(v, "literal") : jsonread_text(v);
 	if (!family.len && !given.len && !whole.len)
 		return;
-	person = draft_item(a, people, DRAFT_MAP);
+	person = values_person(c->s, c->d, key, where);
+	if (!person)
+		return;
 	if (family.len) {
 		values_name(c->s, person, crossref_language_of_name(c, family), family, given, jsonread_text_at(v, "suffix"), where);
 	} else if (given.len) {
@@ -104,7 +106,7 @@ static void take_person(struct crossref *c, const struct json_value *v, struct d
 	for (const struct json_value *f = NULL; (f = jsonfields_next(jsonread_get(v, "affiliation"), f));)
 		take_affiliation(c, f, person);
 	if (!draft_get(person, "name"))
-		draft_remove(people, person);
+		draft_remove(draft_get(c->d, key), person);
 }
 
 void jsonfields_people(struct crossref *c, const struct json_value *list, const char *key)
@@ -113,9 +115,9 @@ void jsonfields_people(struct crossref *c, const struct json_value *list, const 
 
 	if (!list || (list->kind != JSON_TEXT && !list->child))
 		return;
-	people = draft_list(c->s->arena, c->d, key);
 	for (const struct json_value *v = NULL; (v = jsonfields_next(list, v));)
-		take_person(c, v, people);
-	if (!people->child)
+		take_person(c, v, key);
+	people = draft_get(c->d, key);
+	if (people && !people->child)
 		draft_remove(c->d, people);
 }

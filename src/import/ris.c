@@ -104,10 +104,11 @@ static const char *list_of(const struct field *f)
 static struct draft *put_person(const struct ris *r, struct draft *d, const char *list, struct str lang, const struct field *f)
 {
 	struct str name = f->value, parts[3] = {0};
-	struct draft *to = draft_list(r->s->arena, d, list), *person;
+	struct draft *person = values_person(r->s, d, list, where(r, f)), *to = draft_get(d, list);
 	size_t n = 0, from = 0;
 
-	person = draft_item(r->s->arena, to, DRAFT_MAP);
+	if (!person)
+		return NULL;
 	if (str_ends(name, STR(",")))
 		personname_put_whole(r->s, person, lang, str_slice(name, 0, name.len - 1), where(r, f));
 	for (size_t i = 0; i <= name.len && !str_ends(name, STR(",")); i++)
@@ -402,7 +403,7 @@ static void take_record(struct ris *r)
 	put_pages(r, d);
 	put_addresses(r, d);
 	for (size_t i = 0; i < r->n; i++)
-		if (r->v[i].value.len)
+		if (r->v[i].value.len && !(is(&r->v[i], "KW") && values_keywords_full(r->s, d)))
 			put_small(r, d, &r->v[i], lang);
 	put_abstract(r, d, lang);
 	import_record(r->s, d);

@@ -22,6 +22,7 @@ struct values_table {
 	struct entry *v;
 	size_t n, cap; /* a power of two */
 	size_t ids;    /* given to affiliations that have none */
+	size_t people, keywords;
 };
 
 static struct values_table *table_of(struct import_source *s, const struct draft *article)
@@ -136,6 +137,24 @@ struct draft *values_affiliation(struct import_source *s, struct draft *article,
 	return found;
 }
 
+/* --- people ----------------------------------------------------------------------------------------------------------------------- */
+
+/* Whether there is room for one more; that there is none is noted once. */
+static bool has_room(struct import_source *s, size_t *n, size_t most, const char *what, struct str where)
+{
+	if (*n == most)
+		import_note(s, IMPORT_DROPPED, where, "more than %zu %s", most, what);
+	*n += *n <= most;
+	return *n <= most;
+}
+
+struct draft *values_person(struct import_source *s, struct draft *article, const char *list, struct str where)
+{
+	if (!has_room(s, &table_of(s, article)->people, VALUES_PEOPLE_MAX, "people", where))
+		return NULL;
+	return draft_item(s->arena, draft_list(s->arena, article, list), DRAFT_MAP);
+}
+
 /* --- keywords --------------------------------------------------------------------------------------------------------------------- */
 
 /* "Keywords:" at the beginning. */
@@ -186,15 +205,21 @@ static size_t next_separator(struct str s, size_t from, struct str separator)
 	return s.len;
 }
 
+bool values_keywords_full(struct import_source *s, const struct draft *article)
+{
+	return table_of(s, article)->keywords > VALUES_KEYWORDS_MAX;
+}
+
 void values_keyword(struct import_source *s, struct draft *article, struct str lang, struct str text, struct str where)
 {
 	struct str word = values_collapse(s->arena, text);
+	struct values_table *t = table_of(s, article);
 	struct entry *e;
 
-	if (!word.len)
+	if (!word.len || values_keywords_full(s, article))
 		return;
-	e = entry_of(s, table_of(s, article), article, str_printf(s->arena, "%.*s %.*s", STR_ARG(lang), STR_ARG(word)));
-	if (!e->value)
+	e = entry_of(s, t, article, str_printf(s->arena, "%.*s %.*s", STR_ARG(lang), STR_ARG(word)));
+	if (!e->value && has_room(s, &t->keywords, VALUES_KEYWORDS_MAX, "keywords", where))
 		e->value = draft_add_said(s->arena, article, "keywords", lang, word, where);
 }
 
@@ -204,7 +229,7 @@ void values_keywords(struct import_source *s, struct draft *article, struct str 
 
 	text = without_heading(str_trim(text));
 	separator = str_from(separator_of(text));
-	for (size_t from = 0, to; from < text.len; from = to + separator.len) {
+	for (size_t from = 0, to; from < text.len && !values_keywords_full(s, article); from = to + separator.len) {
 		struct str word;
 		to = next_separator(text, from, separator);
 		word = values_collapse(s->arena, str_slice(text, from, to));
