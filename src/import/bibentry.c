@@ -109,7 +109,8 @@ static void take_date(struct taking *t)
 		else if (slash != SIZE_MAX)
 			import_note(t->s, IMPORT_CHANGED, where(t->s, date), "of the dates '%.*s' the first is taken",
 				    STR_ARG(str_slice(text, 0, 60)));
-		draft_put_in(a, t->d, "dates", "published", found, where(t->s, date));
+		if (found.len > 4)
+			draft_put_in(a, t->d, "dates", "published", found, where(t->s, date));
 		draft_put_in(a, t->d, "@issue", "year", str_slice(found, 0, 4), where(t->s, date));
 	}
 	if (!year)
@@ -126,7 +127,8 @@ static void take_date(struct taking *t)
 		import_note(t->s, IMPORT_DROPPED, where(t->s, year), "'%.*s' is no year", STR_ARG(str_slice(text, 0, 60)));
 		return;
 	}
-	draft_put_in(a, t->d, "dates", "published", found, where(t->s, year));
+	if (found.len > 4) /* a year alone is that of the issue */
+		draft_put_in(a, t->d, "dates", "published", found, where(t->s, year));
 	draft_put_in(a, t->d, "@issue", "year", str_slice(found, 0, 4), where(t->s, year));
 }
 

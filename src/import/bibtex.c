@@ -219,7 +219,10 @@ static void take_fields(struct bib *b, struct bib_entry *e, char close)
 	for (;;) {
 		struct bib_field f = {0};
 		skip_spaces(b);
-		while (at(b) == ',') {
+		while (at(b) == ',' || at(b) == '%') {
+			bool comment = at(b) == '%'; /* as for biber */
+			while (comment && b->pos + 1 < b->text.len && b->text.ptr[b->pos] != '\n')
+				b->pos++;
 			step(b);
 			skip_spaces(b);
 		}

@@ -54,6 +54,26 @@ static void take_issns(struct import_source *s, struct draft *journal, const str
 	}
 }
 
+/* Notes those who made an issue or a volume. */
+static void drop_people(struct import_source *s, const struct xml_node *people)
+{
+	struct strbuf all = {.arena = s->arena};
+
+	for (const struct xml_node *n = people ? people->child : NULL; n; n = n->next) {
+		struct str given = xml_text_at(s->arena, n, "given_name"), family = xml_text_at(s->arena, n, "surname");
+		if (!n->name.len)
+			continue;
+		strbuf_puts(&all, all.len ? "; " : "");
+		if (family.len)
+			strbuf_printf(&all, "%.*s%s%.*s", STR_ARG(given), given.len ? " " : "", STR_ARG(family));
+		else
+			strbuf_put(&all, xml_text_of(s->arena, n));
+	}
+	if (all.len)
+		import_note(s, IMPORT_DROPPED, xml_where(s->arena, people), "the people of the whole issue or volume: '%.*s'",
+			    STR_ARG(str_slice(strbuf_str(&all), 0, 200)));
+}
+
 static void take_journal(struct reading *r, const struct xml_node *n)
 {
 	struct arena *a = r->s->arena;
@@ -99,9 +119,7 @@ static void take_issue(struct reading *r, const struct xml_node *n)
 		values_issue(r->s, d, xml_text_of(a, special), xml_where(a, special));
 	if (theme)
 		draft_say(a, d, "theme", STR(""), xml_text_of(a, theme), xml_where(a, theme));
-	if (people)
-		import_note(r->s, IMPORT_DROPPED, xml_where(a, people), "the people of the issue: '%.*s'",
-			    STR_ARG(str_slice(xml_text_of(a, people), 0, 200)));
+	drop_people(r->s, people);
 	r->issue = draft_copy(&r->arena, d);
 }
 
@@ -139,9 +157,7 @@ static void take_container(struct reading *r, const struct xml_node *n)
 	put_date(r->s, issue, date_of(a, xml_find(n, "publication_date"), "print"));
 	if (isbn)
 		import_note(r->s, IMPORT_DROPPED, xml_where(a, isbn), "the ISBN %.*s of the volume", STR_ARG(xml_text_of(a, isbn)));
-	if (people)
-		import_note(r->s, IMPORT_DROPPED, xml_where(a, people), "the people of the volume: '%.*s'",
-			    STR_ARG(str_slice(xml_text_of(a, people), 0, 200)));
+	drop_people(r->s, people);
 	begin(r, journal, issue);
 }
 
@@ -186,6 +202,13 @@ static const char *const containers[] = {"proceedings_metadata", "proceedings_se
 static const char *const no_articles[] = {"dissertation", "report-paper",        "standard", "database", "sa_component",
 					  "grant",        "pending_publication", NULL};
 
+static struct str no_article_title(struct import_source *s, const struct xml_node *n)
+{
+	const struct xml_node *title = xml_find(n, "titles/title");
+
+	return xml_text_of(s->arena, title ? title : n);
+}
+
 static void take_element(void *ctx, struct xml_node *n)
 {
 	struct reading *r = ctx;
@@ -199,7 +222,7 @@ static void take_element(void *ctx, struct xml_node *n)
 		take_container(r, n);
 	} else if (str_is_one_of(n->name, no_articles)) {
 		import_note(r->s, IMPORT_DROPPED, xml_where(r->s->arena, n), "a %.*s is no article: '%.*s'", STR_ARG(n->name),
-			    STR_ARG(str_slice(xml_text_of(r->s->arena, n), 0, 120)));
+			    STR_ARG(str_slice(no_article_title(r->s, n), 0, 120)));
 	} else if (str_is_one_of(n->name, articles)) {
 		c.d = draft_new(r->s->arena);
 		put_copy(&c, "@journal", r->journal);

@@ -215,7 +215,8 @@ static void put_dates(const struct ris *r, struct draft *d)
 	}
 	if (!best)
 		return;
-	draft_put_in(a, d, "dates", "published", found, where(r, best));
+	if (found.len > 4) /* a year alone is that of the issue */
+		draft_put_in(a, d, "dates", "published", found, where(r, best));
 	draft_put_in(a, d, "@issue", "year", str_slice(found, 0, 4), where(r, best));
 }
 

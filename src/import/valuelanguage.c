@@ -149,6 +149,8 @@ struct str values_language_of(struct str text)
 			see_cyrillic(&s, cp);
 		s.kana = s.kana || (cp >= 0x3040 && cp <= 0x30FF);
 		s.hangul = s.hangul || (cp >= 0xAC00 && cp <= 0xD7AF);
+		if (cp < 0x600 || cp > 0x6FF)
+			continue;
 		s.final_arabic = s.final_arabic || is_one_of(cp, "ةىأإ");
 		s.persian = s.persian || is_one_of(cp, "پچژگکیٹڈڑںےېڼ");
 	}

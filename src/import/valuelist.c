@@ -241,7 +241,7 @@ void values_keywords(struct import_source *s, struct draft *article, struct str 
 
 /* --- pages ------------------------------------------------------------------------------------------------------------------------ */
 
-static size_t dash_at(struct str s)
+static size_t one_dash_at(struct str s)
 {
 	static const char *const dashes[] = {"---", "--", "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212", "~"};
 
@@ -254,6 +254,16 @@ static size_t dash_at(struct str s)
 static bool is_number(struct str s, uint32_t *out)
 {
 	return str_to_uint(s, 9999999, out) && *out > 0;
+}
+
+/* The length of the dashes that begin a text: "--", "-–". */
+static size_t dash_at(struct str s)
+{
+	size_t n = 0, one;
+
+	while ((one = one_dash_at(str_slice(s, n, s.len))) != 0)
+		n += one;
+	return n;
 }
 
 /* "pp. 5", «С. 5», "5 p.": without the word. */
