@@ -78,6 +78,11 @@ static struct str family_of(struct arena *a, const struct json_value *v)
 	return family;
 }
 
+static bool is_others(struct str name)
+{
+	return str_eq_folded(name, STR("others")) || str_eq_folded(name, STR("et al")) || str_eq_folded(name, STR("et al."));
+}
+
 static void take_person(struct crossref *c, const struct json_value *v, const char *key)
 {
 	struct arena *a = c->s->arena;
@@ -89,6 +94,11 @@ static void take_person(struct crossref *c, const struct json_value *v, const ch
 		whole = v->kind == JSON_MAP ? jsonread_text_at(v, "literal") : jsonread_text(v);
 	if (!family.len && !given.len && !whole.len)
 		return;
+	if (!given.len && is_others(family.len ? family : whole)) {
+		import_note(c->s, IMPORT_DROPPED, where, "'%.*s': more %s, whom the file does not name",
+			    STR_ARG(family.len ? family : whole), key);
+		return;
+	}
 	person = values_person(c->s, c->d, key, where);
 	if (!person)
 		return;

@@ -587,8 +587,10 @@ struct str mdwrite_plain_blocks(struct arena *a, struct str text)
 				break;
 		}
 		mdruns_put(&runs, str_slice(text, 0, end), 0, STR(""));
-		if (mdruns_any(&runs))
-			strbuf_printf(&out, "%s%.*s\n", out.len ? "\n" : "", STR_ARG(mdruns_line(&runs, true, STR(""))));
+		if (mdruns_any(&runs)) {
+			struct str line = mdruns_line(&runs, true, STR(""));
+			strbuf_printf(&out, "%s%.*s\n", out.len ? "\n" : "", STR_ARG(line));
+		}
 		text = str_slice(text, end, text.len);
 	}
 	return strbuf_str(&out);
