@@ -295,7 +295,7 @@ static struct place *place(struct bib *b, struct str key)
 	uint64_t hash = hash_folded(key) | 1;
 	struct place *p;
 
-	if (b->n_places * 5 >= b->size * 4) {
+	if (b->n_places * 3 >= b->size * 2) {
 		size_t size = b->size ? b->size * 2 : 64;
 		struct place *v = calloc(size, sizeof *v);
 		if (!v)

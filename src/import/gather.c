@@ -462,14 +462,6 @@ static bool name_issues(struct gather *g, bool one)
 	return false;
 }
 
-/* All records are there: none is looked up any more. */
-static void free_tables(struct gather *g)
-{
-	free(g->dois.v);
-	free(g->titles.v);
-	g->dois = g->titles = (struct gather_table){0};
-}
-
 enum import_outcome gather_write(struct gather *g)
 {
 	struct installing i = {.report = g->report, .merge = g->options->merge};
@@ -478,7 +470,6 @@ enum import_outcome gather_write(struct gather *g)
 
 	if (!g->n)
 		return IMPORT_NOTHING;
-	free_tables(g);
 	place_rest(g);
 	if (!name_issues(g, one))
 		return IMPORT_NOTHING;
@@ -511,7 +502,8 @@ void gather_close(struct gather *g)
 		close(g->folder);
 		remove_all(&g->arena, g->work);
 	}
-	free_tables(g);
+	free(g->dois.v);
+	free(g->titles.v);
 	free(g->v);
 	arena_done(&g->scratch);
 	arena_done(&g->arena);
