@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
@@ -188,6 +189,15 @@ static bool read_file(const struct import_options *o, struct import_report *repo
 	return ok && s.n;
 }
 
+/* Arenas of records come and go: the heap need not be given back each time. */
+static void keep_heap(void)
+{
+#ifdef M_TRIM_THRESHOLD
+	mallopt(M_TRIM_THRESHOLD, 4 << 20);
+	mallopt(M_TOP_PAD, 1 << 20);
+#endif
+}
+
 enum import_outcome import_run(const struct import_options *o, struct import_report *report)
 {
 	struct gather *g = gather_open(o, report);
@@ -196,6 +206,7 @@ enum import_outcome import_run(const struct import_options *o, struct import_rep
 
 	if (!g)
 		return IMPORT_SYSTEM;
+	keep_heap();
 	for (size_t i = 0; i < o->files.n; i++)
 		all = read_file(o, report, g, o->files.v[i]) && all;
 	outcome = gather_write(g);

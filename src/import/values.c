@@ -82,6 +82,19 @@ struct str values_doi(struct arena *a, struct str s)
 		s.len--;
 	if (str_starts(s, STR("info:doi/")))
 		s = str_slice(s, 9, s.len);
+	if (str_starts(s, STR("http"))) { /* "http://doi.acm.org/10.1145/..." */
+		size_t host = str_find(s, STR("://doi."), 0), at = str_find(s, STR("/10."), host);
+		if (host != SIZE_MAX && host <= 5 && at != SIZE_MAX)
+			s = str_slice(s, at + 1, s.len);
+	}
+	if (str_find(s, STR("[ "), 0) != SIZE_MAX) { /* of a line that was broken at a bracket */
+		char *to = str_cstr(a, s);
+		s.ptr = to;
+		for (size_t i = 0; i < s.len; i++)
+			if (!ascii_is_space(s.ptr[i]))
+				*to++ = s.ptr[i];
+		s.len = (size_t)(to - s.ptr);
+	}
 	return identifier(a, &type_doi, s);
 }
 

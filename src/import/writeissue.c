@@ -22,8 +22,9 @@ struct making {
 	struct gather *g;
 	struct target target; /* what is there already */
 	struct finish_journal journal;
-	struct str folder; /* of the issue, in that for work */
-	struct arena *a;   /* of the issue */
+	struct str address; /* the journal's pattern of those of articles */
+	struct str folder;  /* of the issue, in that for work */
+	struct arena *a;    /* of the issue */
 	struct draft *sections;
 	struct draft **lists; /* of articles, by section */
 	size_t n_sections;
@@ -192,6 +193,26 @@ static void take_section(struct making *m, struct draft *article, struct str slu
 	draft_add(m->a, section, "articles", str_dup(m->a, slug), STR(""));
 }
 
+/* Leaves out an address that the journal's pattern gives. */
+static void drop_address(const struct making *m, struct arena *a, struct draft *article, struct str slug)
+{
+	struct strbuf out = {.arena = a};
+	struct str pattern = m->address;
+	const struct draft *url = draft_get(article, "url");
+
+	for (size_t i = 0; url && i < pattern.len;) {
+		struct str rest = str_slice(pattern, i, pattern.len);
+		bool issue = str_starts(rest, STR("{issue}")), name = str_starts(rest, STR("{slug}"));
+		if (issue || name)
+			strbuf_put(&out, issue ? path_base(m->folder) : slug);
+		else
+			strbuf_putc(&out, pattern.ptr[i]);
+		i += issue ? 7 : name ? 6 : 1;
+	}
+	if (url && out.len && str_eq(strbuf_str(&out), url->text))
+		draft_remove(article, url);
+}
+
 static bool write_article(struct making *m, size_t entry)
 {
 	struct arena a = {0};
@@ -208,6 +229,7 @@ static bool write_article(struct making *m, size_t entry)
 	slug = choose_slug(m, &a, article);
 	m->r->record = slug;
 	finish_article(&a, m->r, article, &m->journal, draft_text(article, "@file"));
+	drop_address(m, &a, article, slug);
 	take_section(m, article, slug);
 	folder = str_printf(&a, "%.*s/%.*s", STR_ARG(m->folder), STR_ARG(slug));
 	ok = make_dir(m, folder) && write_yaml(m, &a, str_printf(&a, "%.*s/article.yaml", STR_ARG(folder)), article) &&
@@ -349,6 +371,7 @@ bool gather_make(struct gather *g, struct str root, struct str journal_dir)
 		m.journal.languages = there.languages;
 		m.journal.licence = there.licence;
 		m.journal.holder = there.holder;
+		m.address = there.url;
 		target_compare(&there, g->journal, g->report);
 	} else {
 		choose_languages(&m);
