@@ -11,7 +11,7 @@ struct target_journal {
 	struct strs languages, titles;
 	struct str licence, issn_print, issn_online;
 	const struct draft *holder; /* of the copyright; NULL: it does not say */
-	struct str url; /* the pattern of the addresses of articles */
+	struct str url;             /* the pattern of the addresses of articles */
 };
 
 /* False: there is none, or it cannot be read. */
