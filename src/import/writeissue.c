@@ -16,7 +16,13 @@
 #include "import/yamlout.h"
 #include "model/script.h"
 
-enum { SECTIONS_MAX = 1000, SLUG_TRIES = 100000 };
+enum { SECTIONS_MAX = 1000, SLUG_TRIES = 10000000 };
+
+/* A name that an article has, and the number with which the search for the next article that wants it goes on. */
+struct given {
+	struct str slug;
+	unsigned next;
+};
 
 struct making {
 	struct gather *g;
@@ -28,7 +34,8 @@ struct making {
 	struct draft *sections;
 	struct draft **lists; /* of articles, by section */
 	size_t n_sections;
-	struct strs slugs; /* by hash, in a table: empty ones are free */
+	struct given *slugs; /* by hash, in a table: empty ones are free */
+	size_t n_slots;      /* a power of two */
 	struct import_report *r;
 };
 
@@ -66,28 +73,40 @@ static bool make_dir(struct making *m, struct str path)
 /* --- articles --------------------------------------------------------------------------------------------------------------------- */
 
 /* A slot of the table of names: that of this one, or a free one. */
-static struct str *slug_slot(struct making *m, struct str slug)
+static struct given *slug_slot(struct making *m, struct str slug)
 {
-	size_t at = hash_str(slug) & (m->slugs.n - 1);
+	size_t at = hash_str(slug) & (m->n_slots - 1);
 
-	while (m->slugs.v[at].len && !str_eq(m->slugs.v[at], slug))
-		at = (at + 1) & (m->slugs.n - 1);
-	return &m->slugs.v[at];
+	while (m->slugs[at].slug.len && !str_eq(m->slugs[at].slug, slug))
+		at = (at + 1) & (m->n_slots - 1);
+	return &m->slugs[at];
+}
+
+static bool is_given(struct making *m, struct str slug)
+{
+	return slug_slot(m, slug)->slug.len > 0;
+}
+
+static struct str give(struct making *m, struct str slug)
+{
+	return slug_slot(m, slug)->slug = str_dup(m->a, slug);
 }
 
 /* A name that no other article of the issue has, here or there. */
 static struct str choose_slug(struct making *m, struct arena *a, const struct draft *article)
 {
 	struct str wish = slug_of_article(a, article), slug = target_find(&m->target, article);
+	unsigned i = is_given(m, wish) ? slug_slot(m, wish)->next : 0;
 
-	if (slug.len && !slug_slot(m, slug)->len) {
-		*slug_slot(m, slug) = str_dup(m->a, slug);
-		return slug;
-	}
+	if (slug.len && !is_given(m, slug))
+		return give(m, slug);
 	slug = wish;
-	for (unsigned i = 2; i < SLUG_TRIES && (slug_slot(m, slug)->len || target_is_other(&m->target, slug, article)); i++)
-		slug = str_printf(a, "%.*s-%u", STR_ARG(wish), i);
-	*slug_slot(m, slug) = str_dup(m->a, slug);
+	i = i < 2 ? 2 : i;
+	while (i < SLUG_TRIES && (is_given(m, slug) || target_is_other(&m->target, slug, article)))
+		slug = str_printf(a, "%.*s-%u", STR_ARG(wish), i++);
+	slug = give(m, slug);
+	if (is_given(m, wish))
+		slug_slot(m, wish)->next = i;
 	return slug;
 }
 
@@ -289,9 +308,9 @@ static bool write_issue(struct making *m, size_t number, struct str root, struct
 	for (size_t i = 0; i < g->n; i++)
 		if (!g->v[i].is_more && g->v[i].issue == number + 1)
 			ARENA_PUSH(&a, v, n) = (uint32_t)i;
-	for (m->slugs.n = 8; m->slugs.n < n * 2;)
-		m->slugs.n *= 2;
-	m->slugs.v = ARENA_ARRAY(&a, m->slugs.n, struct str);
+	for (m->n_slots = 8; m->n_slots < n * 2;)
+		m->n_slots *= 2;
+	m->slugs = ARENA_ARRAY(&a, m->n_slots, struct given);
 	forget_pages(g, v, n);
 	sorted = g;
 	if (n)
