@@ -38,6 +38,12 @@ void jats_say(const struct jats *j, struct draft *map, const char *key, const st
 		draft_say(j->a, map, key, jats_lang(j, n), mdwrite_line(j->s, n), jats_where(j, n));
 }
 
+void jats_say_title(const struct jats *j, struct draft *map, const char *key, const struct xml_node *n)
+{
+	if (n)
+		draft_say(j->a, map, key, jats_lang(j, n), mdwrite_title(j->s, n), jats_where(j, n));
+}
+
 void jats_say_plain(const struct jats *j, struct draft *map, const char *key, const struct xml_node *n)
 {
 	if (n)
@@ -177,7 +183,7 @@ static void take_article(struct import_source *s, const struct xml_node *n)
 	if (!j.meta)
 		j.meta = xml_find(n, "fm"); /* of the years before NLM 2 */
 	draft_put(j.a, j.d, "type", known, jats_where(&j, n));
-	if (type.len && !known.len)
+	if (type.len && !known.len && !str_is(type, "article"))
 		import_note(s, IMPORT_DROPPED, jats_where(&j, n), "the type of the article, '%.*s', which is not known", STR_ARG(type));
 	j.correction = str_is(known, "correction") || str_is(known, "erratum") || str_is(known, "retraction") ||
 		       str_is(known, "expression-of-concern") || str_is(known, "addendum");

@@ -2,22 +2,9 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "import/jats_int.h"
+#include "import/slug.h"
 
 /* --- identifiers, rubrics --------------------------------------------------------------------------------------------------------- */
-
-/* A name that a person could have given a folder: small letters, with hyphens and digits. */
-static bool is_slug(struct str s)
-{
-	bool letter = false;
-
-	for (size_t i = 0; i < s.len; i++) {
-		char c = s.ptr[i];
-		if (!(c >= 'a' && c <= 'z') && !ascii_is_digit(c) && c != '-')
-			return false;
-		letter = letter || (c >= 'a' && c <= 'z');
-	}
-	return letter && s.len <= 60 && s.ptr[0] != '-';
-}
 
 static void take_id(struct jats *j, const struct xml_node *n)
 {
@@ -33,7 +20,7 @@ static void take_id(struct jats *j, const struct xml_node *n)
 			import_note(j->s, IMPORT_DROPPED, where, "'%.*s', which is no DOI", STR_ARG(str_slice(s, 0, 80)));
 	} else if (jats_is_type(n, "custom-type", edn) || jats_is_type(n, "pub-id-type", edn)) {
 		draft_put(j->a, j->d, "edn", s, where);
-	} else if (jats_is_type(n, "pub-id-type", publisher) && is_slug(s)) {
+	} else if (jats_is_type(n, "pub-id-type", publisher) && slug_is(s)) {
 		draft_put(j->a, j->d, "@slug", s, where);
 	}
 }
@@ -110,7 +97,7 @@ static void say_translated(struct jats *j, const struct xml_node *n, const char 
 	if (!n)
 		return;
 	lang = jats_lang(j, n);
-	text = mdwrite_line(j->s, n);
+	text = mdwrite_title(j->s, n);
 	if (!text.len)
 		return;
 	if (!xml_attr_of(n, "xml:lang").len && !xml_attr_of(n->parent, "xml:lang").len) {
@@ -140,9 +127,9 @@ static void take_titles(struct jats *j, const struct xml_node *group)
 
 	for (const struct xml_node *c = group->child; c; c = c->next) {
 		if (xml_is(c, "article-title")) {
-			jats_say(j, j->d, "title", c);
+			jats_say_title(j, j->d, "title", c);
 		} else if (xml_is(c, "subtitle")) {
-			jats_say(j, j->d, "subtitle", c);
+			jats_say_title(j, j->d, "subtitle", c);
 		} else if (xml_is(c, "trans-title")) {
 			say_translated(j, c, "title");
 		} else if (xml_is(c, "trans-subtitle")) {
@@ -152,7 +139,7 @@ static void take_titles(struct jats *j, const struct xml_node *group)
 			say_translated(j, xml_find(c, "trans-subtitle"), "subtitle");
 		} else if (xml_is(c, "alt-title")) {
 			if (jats_is_type(c, "alt-title-type", running))
-				jats_say(j, j->d, "short_title", c);
+				jats_say_title(j, j->d, "short_title", c);
 			else if (xml_text_of(j->a, c).len)
 				jats_drop(j, c, "another title");
 		} else if (xml_is(c, "fn-group")) {

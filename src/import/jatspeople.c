@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "import/jats_int.h"
+#include "model/script.h"
 
 /* --- elements by their ids -------------------------------------------------------------------------------------------------------- */
 
@@ -114,6 +115,8 @@ static struct str alternative_lang(const struct jats *j, const struct draft *per
 
 	if (letters.len)
 		return letters;
+	if (!xml_attr_of(n, "xml:lang").len && !script_fits(script_of(xml_text_of(j->a, n)), lang))
+		return j->other.len && script_fits(script_of(xml_text_of(j->a, n)), j->other) ? j->other : STR("");
 	return draft_get(person, "name") && str_eq(lang, j->lang) && j->other.len ? j->other : lang;
 }
 
@@ -523,7 +526,7 @@ void jats_people(struct jats *j)
 			else if (xml_is(c, "on-behalf-of"))
 				take_behalf(j, c);
 			else if (c->name.len && !xml_is(c, "aff") && !xml_is(c, "aff-alternatives") && !xml_is(c, "xref") &&
-				 !xml_is(c, "etal"))
+				 !xml_is(c, "etal") && !xml_is(c, "x"))
 				jats_drop(j, c, "what stands among the contributors");
 		}
 	}

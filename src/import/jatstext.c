@@ -366,6 +366,35 @@ static struct str licence_url(const struct jats *j, const struct xml_node *n)
 	return url;
 }
 
+/* A code or an address that stands in the text: "(CC-BY 4.0)", "https://creativecommons.org/licenses/by/4.0/ This document". */
+static struct str licence_in(const struct jats *j, struct str text)
+{
+	static const char *const heads[] = {"http://creativecommons.org/", "https://creativecommons.org/", "CC BY", "CC-BY", "CC0"};
+	struct str found = STR("");
+
+	for (size_t i = 0; i < sizeof heads / sizeof *heads && !found.len; i++) {
+		struct str head = str_from(heads[i]);
+		size_t at = str_find(text, head, 0), end = at == SIZE_MAX ? 0 : at + head.len;
+		if (at == SIZE_MAX)
+			continue;
+		if (i < 2) {
+			while (end < text.len && !ascii_is_space((unsigned char)text.ptr[end]) && !strchr(")>\"';,", text.ptr[end]))
+				end++;
+			while (text.ptr[end - 1] == '.')
+				end--;
+		} else {
+			while (end < text.len && strchr("-NCDSA ", text.ptr[end]))
+				end++;
+			while (end < text.len && (ascii_is_digit((unsigned char)text.ptr[end]) || text.ptr[end] == '.'))
+				end++;
+			while (text.ptr[end - 1] == '.' || text.ptr[end - 1] == ' ')
+				end--;
+		}
+		found = values_licence(j->a, str_slice(text, at, end));
+	}
+	return found;
+}
+
 static void take_licence(struct jats *j, const struct xml_node *n)
 {
 	struct str url = licence_url(j, n), code = values_licence(j->a, url), where = jats_where(j, n);
@@ -374,6 +403,8 @@ static void take_licence(struct jats *j, const struct xml_node *n)
 
 	if (!text)
 		text = xml_find(n, "p");
+	if (!code.len && !url.len)
+		code = licence_in(j, xml_text_of(j->a, n));
 	if (code.len) {
 		draft_put(j->a, j->d, "licence", code, where);
 	} else if (url.len && !draft_get(j->d, "licence")) {
@@ -393,11 +424,39 @@ static bool is_year(struct str s)
 	return s.len == 4 && str_to_uint(s, 2100, &year) && year >= 1600;
 }
 
+/* Whether a text without any mark is names only: "Ann Smith, Bo Li". */
+static bool is_only_names(struct str s)
+{
+	static const char *const others[] = {"reserved", "permi", "licen", "publish", "distribut", "opyright", "http", "article"};
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (str_find(s, str_from(others[i]), 0) != SIZE_MAX)
+			return false;
+	for (size_t i = 0; i < s.len; i++)
+		if (ascii_is_digit((unsigned char)s.ptr[i]))
+			return false;
+	return s.len > 0 && s.len <= 200;
+}
+
+/* The holder without what is said of the publisher, or of rights, after it. */
+static struct str without_tail(struct str s)
+{
+	static const char *const tails[] = {". Published",       ", published", "; licensee",  ", licensee", ". All rights",
+					    ", under exclusive", ". This is",   ". corrected", ". Licensee", " Published by"};
+
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+		size_t at = str_find(s, str_from(tails[i]), 0);
+		if (at != SIZE_MAX && at > 0)
+			s = str_slice(s, 0, at);
+	}
+	return s;
+}
+
 /* "© The Author(s) 2022", "Copyright © 2020, Smith et al." */
 static void take_copyright(struct jats *j, const struct xml_node *n, struct str s)
 {
-	static const char *const words[] = {"Copyright", "COPYRIGHT", "©", "(c)", "(C)", "&copy;", ",", " ", ":"};
-	struct str rest = s, year = STR("");
+	static const char *const words[] = {"Copyright", "COPYRIGHT", "©", "(c)", "(C)", "&copy;", ",", " ", ":", ". "};
+	struct str rest = s, year = STR(""), whole;
 	struct draft *d;
 	bool more = true;
 
@@ -414,11 +473,15 @@ static void take_copyright(struct jats *j, const struct xml_node *n, struct str 
 			year = str_slice(rest, 0, 4), rest = str_slice(rest, 4, rest.len), more = true;
 		else if (rest.len > 4 && is_year(str_slice(rest, rest.len - 4, rest.len)) && rest.ptr[rest.len - 5] == ' ')
 			year = str_slice(rest, rest.len - 4, rest.len), rest = str_slice(rest, 0, rest.len - 4), more = true;
+		whole = rest;
+		rest = year.len || rest.len < s.len ? without_tail(rest) : rest;
+		more = more || rest.len < whole.len;
 	}
 	if (year.len)
 		draft_put(j->a, j->d, "copyright_year", year, jats_where(j, n));
-	if (rest.len && rest.len <= 100 && rest.len < s.len && str_find(rest, STR(". "), 0) == SIZE_MAX &&
-	    str_find(rest, STR(";"), 0) == SIZE_MAX) {
+	if (str_ends(rest, STR(".")) && !str_ends(rest, STR("al.")) && !str_ends(rest, STR("Inc.")) && !str_ends(rest, STR("Ltd.")))
+		rest = str_slice(rest, 0, rest.len - 1);
+	if (is_only_names(rest) && str_find(rest, STR(";"), 0) == SIZE_MAX) {
 		d = draft_say(j->a, j->d, "copyright_holder", jats_lang(j, n), mdwrite_plain(j->a, rest), jats_where(j, n));
 		if (d) {
 			d->guess = STR("from the statement on copyright");

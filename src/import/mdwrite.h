@@ -7,6 +7,8 @@
 
 /* The children of an element as one line; NULL gives an empty text. In the arena of the source. */
 struct str mdwrite_line(struct import_source *s, const struct xml_node *n);
+/* The same without links, of which only the text stays. */
+struct str mdwrite_title(struct import_source *s, const struct xml_node *n);
 /* As paragraphs, lists and headings, with an end of line at the end. A first title "Abstract" or the like is left out. */
 struct str mdwrite_blocks(struct import_source *s, const struct xml_node *n);
 /* A text that is HTML: "A <i>title</i> &amp; more", "<p>One.</p><p>Two.</p>". */

@@ -328,6 +328,18 @@ static void put_value(const struct draft *d, int depth, struct strbuf *out)
 	strbuf_putc(out, '\n');
 }
 
+/* A map of few texts as an item on one line; false: it is longer. */
+static bool put_short_item(const struct draft *d, int depth, struct strbuf *out)
+{
+	size_t before = out->len;
+
+	strbuf_putc(out, '-');
+	if (draft_count(d) <= 3 && fits(d, depth, out))
+		return true;
+	out->len = before;
+	return false;
+}
+
 static void put_child(const struct draft *parent, const struct draft *c, int depth, bool begun, struct strbuf *out)
 {
 	if (!begun)
@@ -336,9 +348,12 @@ static void put_child(const struct draft *parent, const struct draft *c, int dep
 		put_text(c->key, false, out);
 		strbuf_putc(out, ':');
 		put_value(c, depth, out);
-	} else if (c->kind == DRAFT_MAP && c->child && !(is_of_texts(c) && draft_count(c) <= 3)) {
+	} else if (c->kind == DRAFT_MAP && c->child && !put_short_item(c, depth, out)) {
 		strbuf_puts(out, "- ");
 		put_children(c, depth + 1, false, true, out);
+	} else if (c->kind == DRAFT_MAP && c->child) {
+		put_guess(c, true, out);
+		strbuf_putc(out, '\n');
 	} else {
 		strbuf_putc(out, '-');
 		put_value(c, depth, out);
