@@ -295,12 +295,39 @@ static void remove_if(struct draft *map, const char *key, struct str text)
 		draft_remove(map, d);
 }
 
+static void say_key_plainly(struct draft *said, struct str lang)
+{
+	struct draft *text = said && said->kind == DRAFT_MAP ? said->child : NULL;
+
+	if (!text || text->next || text->kind != DRAFT_TEXT || !str_eq(text->key, lang) || script_of(text->text) != SCRIPT_LATIN)
+		return;
+	said->kind = DRAFT_TEXT;
+	said->text = text->text;
+	said->guess = text->guess;
+	said->where = text->where;
+	said->child = said->last = NULL;
+}
+
+/* Names and places that are given in the article's language only, in Latin letters, which do for all languages. */
+static void say_plainly(struct finishing *f, struct draft *article)
+{
+	static const char *const keys[] = {"name", "city", "country", "address"};
+
+	for (struct draft *list = article->child; list; list = list->next)
+		for (struct draft *c = list->kind == DRAFT_LIST ? list->child : NULL; c; c = c->next)
+			for (size_t i = 0; i < sizeof keys / sizeof *keys && draft_get(c, "name"); i++)
+				say_key_plainly(draft_get(c, keys[i]), f->lang);
+}
+
 void finish_map(struct arena *a, struct import_report *r, struct draft *map, struct str lang, struct str file)
 {
 	struct finishing f = {.a = a, .r = r, .lang = lang, .file = file};
 
 	prune(map);
 	give_languages(&f, map);
+	say_key_plainly(draft_get(map, "title"), lang);
+	say_key_plainly(draft_get(map, "abbreviated_title"), lang);
+	say_key_plainly(draft_get(map, "theme"), lang);
 }
 
 static void want(struct import_report *r, const char *what)
@@ -336,6 +363,7 @@ void finish_article(struct arena *a, struct import_report *r, struct draft *arti
 			report_add(r, IMPORT_GUESSED, file, STR(""), "the language of the article, from its title: %.*s", STR_ARG(f.lang));
 	}
 	give_languages(&f, article);
+	say_plainly(&f, article);
 	if (j->languages.n)
 		remove_if(article, "language", j->languages.v[0]);
 	if (j->licence.len)

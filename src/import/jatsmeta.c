@@ -304,6 +304,8 @@ static void take_issue(struct jats *j, const struct xml_node *n)
 	static const char *const none[] = {"0", "00", "ja", "N/A", "n/a", "-", NULL};
 	struct str s = xml_text_of(j->a, n), where = jats_where(j, n);
 
+	while (s.len > 1 && s.ptr[0] == '0' && ascii_is_digit((unsigned char)s.ptr[1])) /* "05" */
+		s = str_slice(s, 1, s.len);
 	if (j->part || !s.len)
 		return;
 	if (str_is_one_of(s, none))
@@ -342,6 +344,14 @@ static void take_theme(struct jats *j, const struct xml_node *n)
 
 /* --- pages ------------------------------------------------------------------------------------------------------------------------ */
 
+static bool is_zero(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] != '0')
+			return false;
+	return s.len > 0;
+}
+
 static void put_pages(struct jats *j)
 {
 	const struct xml_node *first = xml_find(j->meta, "fpage"), *last = xml_find(j->meta, "lpage"),
@@ -349,7 +359,12 @@ static void put_pages(struct jats *j)
 	struct str from = xml_text_of(j->a, first), to = xml_text_of(j->a, last), number = xml_text_at(j->a, j->meta, "elocation-id");
 
 	draft_put(j->a, j->d, "article_number", number, jats_where(j, xml_find(j->meta, "elocation-id")));
-	if (from.len && !str_is(from, "0") && !str_eq(from, number))
+	if (from.len && str_starts(to, from) && to.len > from.len && to.ptr[from.len] == '-') { /* the pages of an article with a number */
+		draft_put(j->a, j->d, "article_number", from, jats_where(j, first));
+		jats_drop(j, last, "the last page of an article with a number");
+		return;
+	}
+	if (from.len && !is_zero(from) && !str_eq(from, number))
 		values_pages(j->s, j->d, from, to, jats_where(j, first));
 	else if (!from.len && xml_text_of(j->a, range).len)
 		values_pages(j->s, j->d, xml_text_of(j->a, range), STR(""), jats_where(j, range));
@@ -420,7 +435,7 @@ static void take_custom(struct jats *j, const struct xml_node *group)
 		struct str name = xml_text_at(j->a, n, "meta-name");
 		const struct xml_node *value = xml_find(n, "meta-value");
 		if (value && str_eq_folded(name, STR("Data Availability")))
-			draft_say(j->a, j->d, "data_availability", jats_lang(j, value), mdwrite_blocks(j->s, value), jats_where(j, value));
+			draft_say(j->a, j->d, "data_availability", jats_lang(j, value), mdwrite_flat(j->s, value), jats_where(j, value));
 		else if (name.len && rest.len < 200)
 			strbuf_printf(&rest, "%s%.*s", rest.len ? ", " : "", STR_ARG(str_slice(name, 0, 60)));
 	}

@@ -376,8 +376,8 @@ static void put_block(struct md_writer *w, const struct xml_node *n, const struc
 		put_verbatim(w, n);
 		break;
 	case HEADING:
-		put_children(w, n, 0, STR(""));
-		flush(w, w->depth ? 0 : level);
+		put_children(w, n, w->flat ? MD_STRONG : 0, STR(""));
+		flush(w, w->depth || w->flat ? 0 : level);
 		break;
 	default:
 		put_children(w, n, face, STR(""));
@@ -523,6 +523,16 @@ struct str mdwrite_title(struct import_source *s, const struct xml_node *n)
 	struct md_writer w = begin(s, true, false, STR(""));
 
 	w.unlinked = true;
+	if (n)
+		put_children(&w, n, 0, STR(""));
+	return finish(&w);
+}
+
+struct str mdwrite_flat(struct import_source *s, const struct xml_node *n)
+{
+	struct md_writer w = begin(s, false, false, STR(""));
+
+	w.flat = true;
 	if (n)
 		put_children(&w, n, 0, STR(""));
 	return finish(&w);

@@ -19,6 +19,7 @@ struct md_writer {
 	unsigned noted;       /* what has been noted of this text: a bit each */
 	bool line;            /* all is one line */
 	bool html;
+	bool flat;     /* headings are paragraphs */
 	bool unlinked; /* of a link only the text counts */
 	bool gap;      /* an empty line comes before the next block */
 };
