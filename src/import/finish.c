@@ -93,6 +93,17 @@ static bool is_said_otherwise(const struct draft *map, const struct draft *text)
 	return false;
 }
 
+/* Puts the only text of a map in its place. */
+static void stand_plain(struct draft *map, const struct draft *text)
+{
+	map->kind = text->kind;
+	map->text = text->text;
+	map->guess = text->guess.len ? text->guess : map->guess;
+	map->where = text->where;
+	map->last = text->last;
+	map->child = text->child;
+}
+
 /* The map of a text in languages, one of which is not known. */
 static void give_language(struct finishing *f, struct draft *map, struct draft *text)
 {
@@ -106,11 +117,7 @@ static void give_language(struct finishing *f, struct draft *map, struct draft *
 		report_add(f->r, IMPORT_GUESSED, f->file, text->where, "the language of %.*s, %s: %.*s", STR_ARG(map->key), how,
 			   STR_ARG(lang));
 	} else if (!map->child->next) { /* a text alone is in the language of the article */
-		map->kind = text->kind;
-		map->text = text->text;
-		map->where = text->where;
-		map->child = text->child;
-		map->last = text->last;
+		stand_plain(map, text);
 	} else {
 		if (!is_said_otherwise(map, text))
 			report_add(f->r, IMPORT_DROPPED, f->file, text->where, "%.*s in an unknown language: '%.*s'", STR_ARG(map->key),
@@ -154,11 +161,7 @@ static void correct_language(struct finishing *f, struct draft *map, struct draf
 		report_add(f->r, IMPORT_GUESSED, f->file, text->where, "the language of %.*s, from its letters: %.*s; the source says %.*s",
 			   STR_ARG(map->key), STR_ARG(lang), STR_ARG(said));
 	} else if (alone && str_is(map->key, "name")) {
-		map->kind = text->kind;
-		map->text = text->text;
-		map->where = text->where;
-		map->child = text->child;
-		map->last = text->last;
+		stand_plain(map, text);
 	}
 }
 
@@ -206,6 +209,9 @@ static void give_languages(struct finishing *f, struct draft *d)
 			correct_language(f, d, c);
 	if (d->kind == DRAFT_MAP)
 		order_languages(f, d);
+	if (d->kind == DRAFT_MAP && f->journal.n == 1 && !d->child->next && str_eq(d->child->key, f->journal.v[0]) &&
+	    str_eq(f->lang, f->journal.v[0])) /* the only language of the journal */
+		stand_plain(d, d->child);
 }
 
 struct str finish_language(struct arena *a, const struct draft *article)
@@ -301,11 +307,7 @@ static void say_key_plainly(struct draft *said, struct str lang)
 
 	if (!text || text->next || text->kind != DRAFT_TEXT || !str_eq(text->key, lang) || script_of(text->text) != SCRIPT_LATIN)
 		return;
-	said->kind = DRAFT_TEXT;
-	said->text = text->text;
-	said->guess = text->guess;
-	said->where = text->where;
-	said->child = said->last = NULL;
+	stand_plain(said, text);
 }
 
 /* Names and places that are given in the article's language only, in Latin letters, which do for all languages. */
