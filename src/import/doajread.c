@@ -24,7 +24,10 @@ struct record {
 
 static bool recognise(struct str head, struct str path)
 {
+	char narrow[IMPORT_HEAD];
+
 	(void)path;
+	head = xml_narrow(head, narrow);
 	return str_find(head, STR("<records"), 0) != SIZE_MAX && str_find(head, STR("<record>"), 0) != SIZE_MAX &&
 	       (str_find(head, STR("<journalTitle"), 0) != SIZE_MAX || str_find(head, STR("doajArticles"), 0) != SIZE_MAX);
 }

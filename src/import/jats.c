@@ -10,7 +10,10 @@ static bool contains(struct str head, const char *text)
 
 static bool recognise(struct str head, struct str path)
 {
+	char narrow[IMPORT_HEAD];
+
 	(void)path;
+	head = xml_narrow(head, narrow);
 	return (contains(head, "<article") || contains(head, ":article ")) && !contains(head, "pkp.sfu.ca") &&
 	       (contains(head, "<front") || contains(head, "NLM//DTD") || contains(head, "<article-meta"));
 }

@@ -474,6 +474,20 @@ bool xmlread(struct import_source *s, const struct xml_handler *h)
 	return !r.failed;
 }
 
+struct str xml_narrow(struct str head, char room[IMPORT_HEAD])
+{
+	const unsigned char *s = (const unsigned char *)head.ptr;
+	size_t n = 0;
+	bool big = head.len > 3 && ((s[0] == 0xFE && s[1] == 0xFF) || (!s[0] && s[1] == '<'));
+
+	if (!big && !(head.len > 3 && ((s[0] == 0xFF && s[1] == 0xFE) || (s[0] == '<' && !s[1]))))
+		return head;
+	for (size_t i = 0; i + 1 < head.len && i + 1 < IMPORT_HEAD; i += 2)
+		if (!s[i + !big] && s[i + big] < 0x80)
+			room[n++] = (char)s[i + big];
+	return (struct str){room, n};
+}
+
 /* --- texts ------------------------------------------------------------------------------------------------------------------------ */
 
 /* A tree of libxml2 as one of ours; deeper levels are left out. */
