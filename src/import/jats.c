@@ -12,7 +12,10 @@ static bool contains(struct str head, const char *text)
 
 static bool recognise(struct str head, struct str path)
 {
+	char narrow[IMPORT_HEAD];
+
 	(void)path;
+	head = xml_narrow(head, narrow);
 	return (contains(head, "<article") || contains(head, ":article ")) && !contains(head, "pkp.sfu.ca") &&
 	       (contains(head, "<front") || contains(head, "NLM//DTD") || contains(head, "<article-meta"));
 }
@@ -38,6 +41,12 @@ void jats_say(const struct jats *j, struct draft *map, const char *key, const st
 {
 	if (n)
 		draft_say(j->a, map, key, jats_lang(j, n), mdwrite_line(j->s, n), jats_where(j, n));
+}
+
+void jats_say_title(const struct jats *j, struct draft *map, const char *key, const struct xml_node *n)
+{
+	if (n)
+		draft_say(j->a, map, key, jats_lang(j, n), mdwrite_title(j->s, n), jats_where(j, n));
 }
 
 void jats_say_plain(const struct jats *j, struct draft *map, const char *key, const struct xml_node *n)
@@ -191,7 +200,7 @@ static void take_article(struct import_source *s, const struct xml_node *n)
 	if (str_is(type, "other") || str_is(type, "correction")) /* for several of ours */
 		known = str_is_one_of(xml_attr_of(n, "specific-use"), article_type_names) ? xml_attr_of(n, "specific-use") : known;
 	draft_put(j.a, j.d, "type", known, jats_where(&j, n));
-	if (type.len && !known.len)
+	if (type.len && !known.len && !str_is(type, "article"))
 		import_note(s, IMPORT_DROPPED, jats_where(&j, n), "the type of the article, '%.*s', which is not known", STR_ARG(type));
 	j.correction = str_is(known, "correction") || str_is(known, "erratum") || str_is(known, "retraction") ||
 		       str_is(known, "expression-of-concern") || str_is(known, "addendum");

@@ -24,6 +24,8 @@ struct str jats_lang(const struct jats *j, const struct xml_node *n);
 struct str jats_where(const struct jats *j, const struct xml_node *n);
 /* Text of a language, one line of Markdown. */
 void jats_say(const struct jats *j, struct draft *map, const char *key, const struct xml_node *n);
+/* The same without links. */
+void jats_say_title(const struct jats *j, struct draft *map, const char *key, const struct xml_node *n);
 /* The same without marks. */
 void jats_say_plain(const struct jats *j, struct draft *map, const char *key, const struct xml_node *n);
 /* An element whose text has no place. */

@@ -36,6 +36,24 @@ static bool has_letter(struct str s)
 	return false;
 }
 
+static bool has_letter_or_number(struct str s)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		digits += ascii_is_digit((unsigned char)s.ptr[i]);
+	return digits > 2 || has_letter(s);
+}
+
+/* A link on words: not one whose text is an address. */
+static bool is_word_link(const struct jats *j, const struct xml_node *n)
+{
+	struct str s = xml_text_of(j->a, n);
+
+	return xml_is(n, "ext-link") && !xml_attr_is(n, "ext-link-type", "email") && s.len && str_find(s, STR("@"), 0) == SIZE_MAX &&
+	       str_find(s, STR("://"), 0) == SIZE_MAX && !str_starts(s, STR("www."));
+}
+
 static void take(const struct jats *j, struct parts *p, const struct xml_node *in);
 
 /* A part in the language of another alternative, where it stands too. */
@@ -109,7 +127,7 @@ static void take_part(const struct jats *j, struct parts *p, const struct xml_no
 		add(&p->address, s);
 	} else if (xml_is(c, "break")) {
 		strbuf_putc(&p->text, ' ');
-	} else if (!str_is_one_of(c->name, skipped)) {
+	} else if (!str_is_one_of(c->name, skipped) || is_word_link(j, c)) {
 		strbuf_put(&p->text, s);
 		strbuf_put(&p->whole, s);
 		return;
@@ -152,7 +170,7 @@ static struct str joined(struct arena *a, struct str s)
 		while (piece.len && (is_separator(piece.ptr[piece.len - 1]) || piece.ptr[piece.len - 1] == '(') &&
 		       !(piece.ptr[piece.len - 1] == '.' && end == s.len))
 			piece.len--;
-		if (has_letter(piece))
+		if (has_letter_or_number(piece)) /* a postal code */
 			add(&out, piece);
 	}
 	return strbuf_str(&out);
@@ -197,8 +215,15 @@ static struct str affiliate(struct jats *j, struct draft *person, const struct x
 	}
 	if (p.before && !p.original)
 		name = without_mark(joined(j->a, strbuf_str(&p.whole)));
-	else if (p.institution.len && has_letter(text) && !p.original)
+	else if (p.institution.len && text.len && !p.original)
 		add(&p.address, text);
+	if (!has_letter(name) && (p.city.len || p.country.len)) { /* nothing but a place */
+		struct strbuf place = {.arena = j->a};
+		add(&place, strbuf_str(&p.city));
+		add(&place, strbuf_str(&p.country));
+		name = strbuf_str(&place);
+		p.city.len = p.country.len = 0;
+	}
 	aff = values_affiliation(j->s, j->d, person, id, lang, mdwrite_plain(j->a, name), mdwrite_plain(j->a, strbuf_str(&p.city)),
 				 mdwrite_plain(j->a, strbuf_str(&p.country)), where);
 	if (!aff)

@@ -107,6 +107,23 @@ static struct str without_title(const struct jats *j, struct str text, const cha
 	return text;
 }
 
+/* Whether all letters and digits of one text stand in the other, in order and without others between them. */
+static bool says_the_same(struct arena *a, struct str text, struct str part)
+{
+	struct str both[2] = {text, part};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct strbuf out = {.arena = a};
+		for (size_t pos = 0; pos < both[i].len;) {
+			uint32_t cp = utf8_next(both[i], &pos);
+			if (unicode_is_letter(cp) || ascii_is_digit((int64_t)cp))
+				strbuf_put_utf8(&out, unicode_to_lower(cp));
+		}
+		both[i] = strbuf_str(&out);
+	}
+	return str_find(both[0], both[1], 0) != SIZE_MAX;
+}
+
 enum { STATEMENT_MAX = 16 * 1024 /* [bytes] of one that is put together */ };
 
 /* Texts of one kind and language, of several notes, are paragraphs of one. */
@@ -121,7 +138,7 @@ static void put_statement(struct jats *j, const char *key, struct str lang, stru
 	before = draft_get_str(said, lang);
 	if (!before) {
 		draft_say(j->a, j->d, key, lang, text, jats_where(j, n));
-	} else if (before->kind == DRAFT_TEXT && !str_eq(before->text, text) && str_find(before->text, text, 0) == SIZE_MAX) {
+	} else if (before->kind == DRAFT_TEXT && !says_the_same(j->a, before->text, text)) {
 		if (before->text.len + text.len > STATEMENT_MAX)
 			jats_drop(j, n, "a further statement");
 		else
@@ -158,7 +175,7 @@ bool jats_statement(struct jats *j, const struct xml_node *n, struct str type)
 		kind = kind_of_title(j, xml_text_of(j->a, title));
 	if (!kind && xml_is(n, "sec"))
 		return false;
-	text = mdwrite_blocks(j->s, &rest);
+	text = mdwrite_flat(j->s, &rest);
 	text = without_title(j, text, &kind);
 	if (str_is(type, "notice")) {
 		struct draft *notice = draft_map(j->a, j->d, "notice");
@@ -208,7 +225,7 @@ static void take_footnotes(struct jats *j, const struct xml_node *group)
 		if (!xml_is(c, "fn"))
 			continue;
 		if (kind && !kind_of_type(xml_attr_of(c, "fn-type")))
-			put_statement(j, kind, jats_lang(j, c), mdwrite_blocks(j->s, c), c);
+			put_statement(j, kind, jats_lang(j, c), mdwrite_flat(j->s, c), c);
 		else
 			take_footnote(j, c);
 	}
