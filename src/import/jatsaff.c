@@ -217,7 +217,7 @@ static struct str affiliate(struct jats *j, struct draft *person, const struct x
 		name = without_mark(joined(j->a, strbuf_str(&p.whole)));
 	else if (p.institution.len && text.len && !p.original)
 		add(&p.address, text);
-	if (!has_letter(name) && (p.city.len || p.country.len)) { /* nothing but a place */
+	if (!has_letter(name) && !p.alternatives && (p.city.len || p.country.len)) { /* nothing but a place */
 		struct strbuf place = {.arena = j->a};
 		add(&place, strbuf_str(&p.city));
 		add(&place, strbuf_str(&p.country));

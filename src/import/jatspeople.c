@@ -189,14 +189,13 @@ static struct str credit_of(const struct jats *j, const struct xml_node *n)
 	return code.len ? code : values_credit(j->a, xml_text_of(j->a, n));
 }
 
-/* The roles of a person that are none of CRediT, counted to two. */
-static int count_uncoded(const struct jats *j, const struct xml_node *contrib)
+/* Whether the person has another role in this language that is none of CRediT. */
+static bool is_one_of_several(const struct jats *j, const struct xml_node *role)
 {
-	int n = 0;
-
-	for (const struct xml_node *c = xml_find(contrib, "role"); c && n < 2; c = xml_next(c))
-		n += !credit_of(j, c).len && xml_text_of(j->a, c).len;
-	return n;
+	for (const struct xml_node *c = xml_find(role->parent, "role"); c; c = xml_next(c))
+		if (c != role && !credit_of(j, c).len && xml_text_of(j->a, c).len && str_eq(jats_lang(j, c), jats_lang(j, role)))
+			return true;
+	return false;
 }
 
 static void take_role(struct jats *j, struct draft *person, const struct xml_node *n)
@@ -207,7 +206,7 @@ static void take_role(struct jats *j, struct draft *person, const struct xml_nod
 	for (size_t i = 0; plain[i]; i++)
 		if (!code.len && str_eq_folded(text, str_from(plain[i])))
 			return;
-	if (!code.len && count_uncoded(j, n->parent) < 2) {
+	if (!code.len && !is_one_of_several(j, n)) {
 		jats_say_plain(j, person, "post", n);
 		return;
 	}

@@ -253,7 +253,7 @@ def rename(name, slugs):
 def complete(name):
     """Adds what receivers need, which is not in the file; addresses are those of its pattern then."""
     path = pathlib.Path(name, "journal.yaml")
-    text = re.sub(r"^exchange:.*\n(?: .*\n)*", "", path.read_text(encoding="utf-8"), flags=re.M)
+    text = re.sub(r"^(?:exchange|warnings):.*\n(?: .*\n)*", "", path.read_text(encoding="utf-8"), flags=re.M)
     path.write_text(text + journals.yaml({"exchange": journals.EXCHANGE, "warnings": journals.WARNINGS}), encoding="utf-8")
     for article in pathlib.Path(name).glob("7/*/article.yaml"):
         text = article.read_text(encoding="utf-8")
@@ -268,9 +268,15 @@ def lines_of(path):
 
 
 def again(name, seed, slugs):
-    rename(name, slugs)
-    complete(name)
-    lib.offprint("export", name, f"{name}/7", "-o", f"{name}-out", "--timestamp", STAMP, status=(0, 1))
+    """Exports once more what was imported, into a journal that has its languages in the same order."""
+    folder = f"{name}-again"
+    if name == "jats":
+        pathlib.Path(folder).mkdir()
+        shutil.copy("j/journal.yaml", folder)
+    lib.offprint("import", *file_of(name, "out"), "-o", f"{folder}/7", status=(0, 1))
+    rename(folder, slugs)
+    complete(folder)
+    lib.offprint("export", name, f"{folder}/7", "-o", f"{name}-out", "--timestamp", STAMP, status=(0, 1))
     before, after = file_of(name, "out"), file_of(name, f"{name}-out")
     lib.expect(f"seed {seed}: {name}: files", [p.name for p in before], [p.name for p in after])
     for one, other in zip(before, after):
