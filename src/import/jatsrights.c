@@ -149,6 +149,17 @@ static void take_copyright(struct jats *j, const struct xml_node *n, struct str 
 		jats_drop(j, n, "a statement on copyright");
 }
 
+/* Whether what is called a holder is a statement: "Copyright © 2020 Smith". A holder may have the word in its name. */
+static bool is_statement(struct str s)
+{
+	bool year = false;
+
+	for (size_t i = 0; i + 4 <= s.len; i++)
+		year = year || is_year(str_slice(s, i, i + 4));
+	return str_find(s, STR("©"), 0) != SIZE_MAX || str_find(s, STR("ll rights"), 0) != SIZE_MAX ||
+	       (year && str_find(s, STR("opyright"), 0) != SIZE_MAX);
+}
+
 void jats_permissions(struct jats *j, const struct xml_node *n)
 {
 	struct str s = xml_text_of(j->a, n);
@@ -160,8 +171,7 @@ void jats_permissions(struct jats *j, const struct xml_node *n)
 			if (c->name.len)
 				jats_permissions(j, c);
 	} else if (xml_is(n, "copyright-holder")) {
-		if (str_find(s, STR("opyright"), 0) != SIZE_MAX || str_find(s, STR("©"), 0) != SIZE_MAX ||
-		    str_find(s, STR("ll rights"), 0) != SIZE_MAX)
+		if (is_statement(s))
 			take_copyright(j, n, s);
 		else
 			draft_say(j->a, j->d, "copyright_holder", values_language(j->a, xml_attr_of(n, "xml:lang")), mdwrite_plain(j->a, s),

@@ -421,7 +421,8 @@ static size_t language_place(const struct article *art, const struct journal *j,
 static void order_abstracts(struct article *art, const struct journal *j)
 {
 	for (size_t i = 1; i < art->abstract.n; i++)
-		for (size_t k = i; k && language_place(art, j, art->abstract.v[k].lang) < language_place(art, j, art->abstract.v[k - 1].lang); k--) {
+		for (size_t k = i;
+		     k && language_place(art, j, art->abstract.v[k].lang) < language_place(art, j, art->abstract.v[k - 1].lang); k--) {
 			struct prose p = art->abstract.v[k];
 			art->abstract.v[k] = art->abstract.v[k - 1];
 			art->abstract.v[k - 1] = p;

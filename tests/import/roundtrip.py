@@ -299,6 +299,24 @@ def test_bytes():
             each_seed(AGAIN, make)
 
 
+def test_sample():
+    """The sample issue in JATS comes back as it was, into a journal of the same masthead."""
+    shutil.copytree(lib.ROOT / "content", "c")
+    lib.change("c/journal.yaml", ("imprint_profile: ru-media", "imprint_profile: none"))
+    shutil.copytree("c", "k", ignore=lambda folder, names: [n for n in names if pathlib.Path(folder, n, "issue.yaml").exists()])
+    files = {}
+    for journal in ("c", "k"):
+        lib.offprint("export", "jats", f"{journal}/2020-3", "-o", f"{journal}-out")
+        for path in pathlib.Path(f"{journal}-out/2020-3/exports/jats").glob("*.xml"):
+            lines = lines_of(path)
+            files.setdefault(next(x for x in lines if "<article-title" in x), []).append((path, lines))
+        if journal == "c":
+            lib.offprint("import", *sorted(pathlib.Path("c-out/2020-3/exports/jats").glob("*.xml")), "-o", "k/2020-3")
+    for title, found in files.items():
+        lib.require(len(found) == 2, f"{title} did not come back")
+        lib.require(found[0][1] == found[1][1], f"{found[0][0]} and {found[1][0]} differ")
+
+
 # --- for who mends the table ----------------------------------------------------------------------------------------------------------
 
 
@@ -336,7 +354,7 @@ def main():
             each_seed(SEEDS, lambda seed: bring(dict.fromkeys(COLUMNS[column], column), seed, found))
         print_examples(found, sys.argv[4])
     else:
-        lib.main(test_keys, test_bytes)
+        lib.main(test_keys, test_bytes, test_sample)
     print(*lib.problems, sep="\n")
 
 
