@@ -252,12 +252,25 @@ size_t utf8_encode(uint32_t cp, char out[4])
 	return 4;
 }
 
+/* Where the first byte that is not ASCII may be, eight at a time. */
+static size_t skip_ascii(struct str s, size_t i)
+{
+	uint64_t word;
+
+	for (; s.len - i >= sizeof word; i += sizeof word) {
+		memcpy(&word, s.ptr + i, sizeof word);
+		if (word & UINT64_C(0x8080808080808080))
+			break;
+	}
+	return i;
+}
+
 size_t utf8_invalid_at(struct str s)
 {
 	size_t i = 0;
 	uint32_t cp;
 
-	while (i < s.len) {
+	while ((i = skip_ascii(s, i)) < s.len) {
 		size_t n = decode((const unsigned char *)s.ptr + i, s.len - i, &cp);
 		if (!n)
 			return i;

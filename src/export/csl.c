@@ -100,7 +100,7 @@ static void put_item(struct exporter *x, struct json *j, const struct article *a
 	json_open(j, '{');
 	json_put(j, "id", str_printf(x->arena, "%.*s-%.*s", STR_ARG(art->slug), STR_ARG(x->issue->name)));
 	json_put(j, "type", str_from(types[art->type] ? types[art->type] : "article-journal"));
-	json_put(j, "abstract", markup_plain(x->arena, abstract, "\n"));
+	json_put(j, "abstract", markup_plain(x->arena, abstract, "\n\n"));
 	put_persons(x, j, "author", &authors);
 	json_put(j, "container-title", view_text(x, &journal->title, lang));
 	json_put(j, "container-title-short", view_short_journal(x, lang));

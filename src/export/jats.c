@@ -1,7 +1,8 @@
 /* JATS 1.3, Journal Publishing: a file per article, with what stands before and after its body. The order of elements is that of the
  * schema (JATS-journalpublishing1-3.dtd). */
+#include <string.h>
+
 #include "base/arena.h"
-#include "export/fields.h"
 #include "export/jats_int.h"
 #include "model/address.h"
 #include "model/licence.h"
@@ -39,6 +40,14 @@ static struct str lang_of(struct str lang, struct str own)
 	return lang.len ? lang : own;
 }
 
+/* Of a text of the issue: without a language it is in the journal's, which is named if it is not the article's. */
+static struct str lang_in_journal(const struct exporter *x, const struct article *art, struct str lang)
+{
+	struct str own = journal_language(x->journal);
+
+	return lang.len ? lang : lang_same(own, view_language(x, art)) ? STR("") : own;
+}
+
 static void put_line(struct exporter *x, const char *name, const struct prose *p)
 {
 	if (!p)
@@ -58,9 +67,11 @@ void jats_blocks(struct exporter *x, const struct prose *p)
 static void put_journal_titles(struct exporter *x, struct str lang)
 {
 	const struct journal *j = x->journal;
+	struct str found = STR("");
 
+	ltext_any(&j->title, lang, &found);
 	jats_begin(x, "journal-title-group");
-	jats_leaf_in(x, "journal-title", lang, view_text(x, &j->title, lang));
+	jats_leaf_in(x, "journal-title", found, view_text(x, &j->title, lang));
 	for (size_t i = 0; i < j->title.n; i++) {
 		struct str other = j->title.v[i].lang;
 		if (!other.len || lang_same(other, lang) || &j->title.v[i].text == ltext_any(&j->title, lang, NULL))
@@ -141,7 +152,7 @@ static void put_categories(struct exporter *x, const struct section *section, co
 		return;
 	jats_begin(x, "article-categories");
 	for (size_t i = 0; section && i < section->title.n; i++)
-		put_subject(x, "heading", section->title.v[i].lang, view_clean(x, section->title.v[i].text.s));
+		put_subject(x, "heading", lang_in_journal(x, art, section->title.v[i].lang), view_clean(x, section->title.v[i].text.s));
 #define CODE(X, id, member, name)                  \
 	for (size_t i = 0; i < art->member.n; i++) \
 		put_subject(x, name, STR(""), view_clean(x, art->member.v[i].s));
@@ -219,7 +230,10 @@ static void put_published(struct exporter *x, const struct article *art)
 	jats_end(x);
 	jats_begin(x, "pub-date");
 	xml_attr(&x->xml, "date-type", STR("collection"));
-	jats_leaf(x, "year", str_printf(x->arena, "%04u", x->issue->year));
+	if (date_given(&x->issue->dates.released) && x->issue->dates.released.year == x->issue->year)
+		put_date_parts(x, &x->issue->dates.released);
+	else
+		jats_leaf(x, "year", str_printf(x->arena, "%04u", x->issue->year));
 	jats_end(x);
 }
 
@@ -230,7 +244,7 @@ static void put_place(struct exporter *x, const struct article *art, struct str 
 	jats_leaf(x, "volume", view_volume(x));
 	jats_leaf(x, "issue", i->kind == ISSUE_SPECIAL ? view_number(x, lang) : view_plain_number(x, lang));
 	for (size_t k = 0; k < i->theme.n; k++)
-		jats_leaf_in(x, "issue-title", i->theme.v[k].lang, view_clean(x, i->theme.v[k].text.s));
+		jats_leaf_in(x, "issue-title", lang_in_journal(x, art, i->theme.v[k].lang), view_clean(x, i->theme.v[k].text.s));
 	if (i->kind == ISSUE_REGULAR)
 		jats_leaf(x, "issue-part", view_kind(x, lang));
 	if (i->kind == ISSUE_SUPPLEMENT)
@@ -245,6 +259,7 @@ static void put_place(struct exporter *x, const struct article *art, struct str 
 
 static void put_product(struct exporter *x, const struct reviewed *w, struct str lang)
 {
+	const struct prose *title = lprose_any(&w->title, lang);
 	struct xml *q = &x->xml;
 
 	jats_begin(x, "product");
@@ -256,7 +271,14 @@ static void put_product(struct exporter *x, const struct reviewed *w, struct str
 			jats_reviewed_author(x, &w->authors.v[i], lang);
 		jats_end(x);
 	}
-	put_line(x, "source", lprose_any(&w->title, lang));
+	put_line(x, "source", title);
+	for (size_t i = 0; i < w->title.n; i++) {
+		if (&w->title.v[i] == title)
+			continue;
+		jats_begin_in(x, "trans-source", w->title.v[i].lang);
+		markup_line(&markup_jats, xml_inline(q), &w->title.v[i]);
+		jats_end(x);
+	}
 	jats_leaf(x, "publisher-loc", view_text(x, &w->place, lang));
 	jats_leaf(x, "publisher-name", view_text(x, &w->publisher, lang));
 	if (w->year)
@@ -305,9 +327,45 @@ static void put_version(struct exporter *x, const struct version *v)
 	jats_end(x);
 }
 
-static void put_versions(struct exporter *x, const struct article *art, struct str lang)
+/* Notes with markup or in several languages, of which <event-desc> has none. */
+static void put_version_notes(struct exporter *x, const struct lprose *notes)
 {
-	if (!art->versions.n)
+	bool plain = notes->n < 2;
+
+	for (size_t i = 0; i < notes->n; i++)
+		for (const struct prose_inline *n = notes->v[i].blocks->inlines; n; n = n->next)
+			plain = plain && n->kind == PROSE_TEXT;
+	for (size_t i = 0; i < notes->n && !plain; i++) {
+		jats_begin_in(x, "notes", notes->v[i].lang);
+		jats_blocks(x, &notes->v[i]);
+		jats_end(x);
+	}
+}
+
+/* A notice whose date, or of which all, has no other place. */
+static bool has_event(const struct article *art)
+{
+	bool elsewhere = text_given(&art->notice.doi) || art->notice.text.n;
+
+	return art->notice.kind != NOTICE_NONE && (date_given(&art->notice.date) || !elsewhere);
+}
+
+static void put_notice_event(struct exporter *x, const struct article *art)
+{
+	const char *kind = notice_names[art->notice.kind];
+
+	if (!has_event(art))
+		return;
+	jats_begin(x, "event");
+	xml_attr(&x->xml, "event-type", str_from(kind));
+	xml_leaf_with(&x->xml, "article-id", "pub-id-type", STR("doi"), art->notice.doi.s);
+	put_date(x, kind, &art->notice.date);
+	jats_end(x);
+}
+
+static void put_events(struct exporter *x, const struct article *art, struct str lang)
+{
+	if (!art->versions.n && !has_event(art))
 		return;
 	jats_begin(x, "pub-history");
 	for (size_t i = 0; i < art->versions.n; i++) {
@@ -319,8 +377,10 @@ static void put_versions(struct exporter *x, const struct article *art, struct s
 			jats_leaf_in(x, "event-desc", note->lang, markup_plain(x->arena, note, " "));
 		put_version(x, v);
 		put_date(x, "version", &v->date);
+		put_version_notes(x, &v->note);
 		jats_end(x);
 	}
+	put_notice_event(x, art);
 	jats_end(x);
 }
 
@@ -331,7 +391,7 @@ static void put_permissions(struct exporter *x, const struct article *art, struc
 	struct str holder = view_text(x, holders, lang), year, url = address_web(x->arena, l->url.s);
 	const struct licence_entry *known = licence_find(l->code.s);
 
-	if (!holder.len && !url.len && !l->name.n)
+	if (!holder.len && !art->copyright_year && !url.len && !l->name.n)
 		return;
 	year = str_printf(x->arena, "%04u", art->copyright_year ? art->copyright_year : x->issue->year);
 	jats_begin(x, "permissions");
@@ -340,6 +400,8 @@ static void put_permissions(struct exporter *x, const struct article *art, struc
 		jats_leaf(x, "copyright-year", year);
 		for (size_t i = 0; i < holders->n; i++)
 			jats_leaf_in(x, "copyright-holder", holders->v[i].lang, view_clean(x, holders->v[i].text.s));
+	} else if (art->copyright_year) {
+		jats_leaf(x, "copyright-year", year);
 	}
 	if (url.len || l->name.n) {
 		if (known) /* a Creative Commons licence lets all read */
@@ -354,13 +416,15 @@ static void put_permissions(struct exporter *x, const struct article *art, struc
 	jats_end(x);
 }
 
-static void put_related_article(struct exporter *x, const char *type, bool doi, struct str address)
+/* `use`: the kind in article.yaml, where JATS has one name for several. */
+static void put_related_article(struct exporter *x, const char *type, const char *use, bool doi, struct str address)
 {
 	if (!address.len)
 		return;
 	jats_begin(x, "related-article");
 	xml_attr(&x->xml, "related-article-type", str_from(type));
 	xml_attr(&x->xml, "ext-link-type", doi ? STR("doi") : STR("uri"));
+	xml_attr(&x->xml, "specific-use", str_from(use));
 	xml_attr(&x->xml, "xlink:href", address);
 	jats_end(x);
 }
@@ -376,12 +440,14 @@ static void put_related(struct exporter *x, const struct article *art)
 			 : art->type == ARTICLE_CONCERN  ? "object-of-concern"
 							 : "corrected-article";
 
-	put_related_article(x, of, true, art->corrects.s);
-	put_related_article(x, forward[art->notice.kind], true, art->notice.doi.s);
+	put_related_article(x, of, "", true, art->corrects.s);
+	put_related_article(x, forward[art->notice.kind], "", true, art->notice.doi.s);
 	for (size_t i = 0; i < art->related.n; i++) {
 		const struct related *r = &art->related.v[i];
 		bool doi = text_given(&r->doi);
-		put_related_article(x, relation_rows[r->kind].jats, doi, doi ? r->doi.s : address_web(x->arena, r->url.s));
+		const char *type = relation_rows[r->kind].jats;
+		put_related_article(x, type, strcmp(type, "companion") == 0 ? relation_names[r->kind] : "", doi,
+				    doi ? r->doi.s : address_web(x->arena, r->url.s));
 	}
 }
 
@@ -495,8 +561,13 @@ static void put_funding(struct exporter *x, const struct article *art)
 	for (size_t i = 0; i < art->funders.n; i++)
 		put_funder(x, &art->funders.v[i]);
 	for (size_t i = 0; i < art->funding.n; i++) {
-		jats_begin_in(x, "funding-statement", art->funding.v[i].lang);
-		xml_text(&x->xml, markup_plain(x->arena, &art->funding.v[i], " "));
+		const struct prose *p = &art->funding.v[i];
+		bool line = p->blocks->kind == PROSE_PARAGRAPH && !p->blocks->next; /* others have no place in it */
+		jats_begin_in(x, "funding-statement", p->lang);
+		if (line)
+			markup_line(&markup_jats, xml_inline(&x->xml), p);
+		else
+			xml_text(&x->xml, markup_plain(x->arena, p, " "));
 		jats_end(x);
 	}
 	jats_end(x);
@@ -541,7 +612,7 @@ static void put_meta(struct exporter *x, const struct section *section, const st
 	for (size_t i = 0; i < art->reviews.n; i++)
 		put_product(x, &art->reviews.v[i], lang);
 	put_history(x, art);
-	put_versions(x, art, lang);
+	put_events(x, art, lang);
 	put_permissions(x, art, lang);
 	if (page.len) {
 		jats_begin(x, "self-uri");
@@ -566,89 +637,7 @@ static void put_meta(struct exporter *x, const struct section *section, const st
 	jats_end(x);
 }
 
-/* --- after the body --------------------------------------------------------------------------------------------------------------- */
-
-static void put_references(struct exporter *x, const struct article *art)
-{
-	if (!art->references.n)
-		return;
-	jats_begin(x, "ref-list");
-	for (size_t i = 0; i < art->references.n; i++) {
-		const struct reference *r = &art->references.v[i];
-		jats_begin(x, "ref");
-		xml_attr(&x->xml, "id", str_printf(x->arena, "ref%zu", i + 1));
-		jats_begin(x, "mixed-citation");
-		xml_text(&x->xml, view_clean(x, r->text.s));
-		if (text_given(&r->doi)) {
-			xml_text(&x->xml, STR(" "));
-			xml_leaf_with(&x->xml, "pub-id", "pub-id-type", STR("doi"), r->doi.s);
-		}
-		jats_end(x);
-		jats_end(x);
-	}
-	jats_end(x);
-}
-
-static void put_notes(struct exporter *x, const char *type, const char *use, const struct lprose *notes)
-{
-	for (size_t i = 0; i < notes->n; i++) {
-		jats_begin(x, "notes");
-		xml_attr(&x->xml, "notes-type", str_from(type));
-		xml_attr(&x->xml, "specific-use", str_from(use));
-		xml_attr(&x->xml, "xml:lang", notes->v[i].lang);
-		jats_blocks(x, &notes->v[i]);
-		jats_end(x);
-	}
-}
-
-static void put_statement(struct exporter *x, const struct statement *s)
-{
-	for (size_t i = 0; i < s->text.n; i++) {
-		const struct prose *text = &s->text.v[i];
-		jats_begin(x, "notes");
-		xml_attr(&x->xml, "notes-type", STR("statement"));
-		xml_attr(&x->xml, "xml:lang", text->lang);
-		jats_leaf(x, "title", view_text(x, &s->label, text->lang));
-		jats_blocks(x, text);
-		jats_end(x);
-	}
-}
-
-static bool has_back(const struct article *art)
-{
-	bool any = art->references.n > 0 || art->notice.text.n > 0 || art->statements.n > 0;
-
-#define NOTE(X, id, member, name)                                                                                 \
-	any = any || (art->member.n && FIELD_##id != FIELD_FUNDING && FIELD_##id != FIELD_CONFLICT_OF_INTEREST && \
-		      FIELD_##id != FIELD_CONTRIBUTIONS);
-	ARTICLE_NOTES(NOTE, _)
-#undef NOTE
-	return any;
-}
-
-static void put_back(struct exporter *x, const struct article *art)
-{
-	if (!has_back(art))
-		return;
-	jats_begin(x, "back");
-	for (size_t i = 0; i < art->acknowledgements.n; i++) {
-		jats_begin_in(x, "ack", art->acknowledgements.v[i].lang);
-		jats_blocks(x, &art->acknowledgements.v[i]);
-		jats_end(x);
-	}
-	/* those that have no element of their own elsewhere */
-#define NOTE(X, id, member, name)                                                                                           \
-	if (FIELD_##id != FIELD_FUNDING && FIELD_##id != FIELD_CONFLICT_OF_INTEREST && FIELD_##id != FIELD_CONTRIBUTIONS && \
-	    FIELD_##id != FIELD_ACKNOWLEDGEMENTS)                                                                           \
-		put_notes(x, name, "", &art->member);
-	ARTICLE_NOTES(NOTE, _)
-#undef NOTE
-	for (size_t i = 0; i < art->statements.n; i++)
-		put_statement(x, &art->statements.v[i]);
-	put_notes(x, "notice", notice_names[art->notice.kind], &art->notice.text);
-	put_references(x, art);
-	jats_end(x);
-}
+/* --- the file ---------------------------------------------------------------------------------------------------------------------- */
 
 /* Kinds of article are named after JATS, but for one that it does not list. */
 static const char *article_type_of(const struct article *art)
@@ -660,6 +649,7 @@ static const char *article_type_of(const struct article *art)
 
 static void put_article(struct exporter *x, const struct section *section, const struct article *art)
 {
+	const char *type = article_type_of(art);
 	struct strs langs = view_languages(x, art);
 	struct xml *w = &x->xml;
 
@@ -667,7 +657,9 @@ static void put_article(struct exporter *x, const struct section *section, const
 	strbuf_puts(x->out, "\n<!DOCTYPE article PUBLIC \"-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.3 20210610//EN\" "
 			    "\"https://jats.nlm.nih.gov/publishing/1.3/JATS-journalpublishing1-3.dtd\">");
 	jats_begin(x, "article");
-	xml_attr(w, "article-type", str_from(article_type_of(art)));
+	xml_attr(w, "article-type", str_from(type));
+	if (strcmp(type, article_type_names[art->type]) != 0)
+		xml_attr(w, "specific-use", str_from(article_type_names[art->type]));
 	xml_attr(w, "dtd-version", STR("1.3"));
 	xml_attr(w, "xml:lang", langs.v[0]);
 	xml_attr(w, "xmlns:xlink", STR("http://www.w3.org/1999/xlink"));
@@ -676,7 +668,7 @@ static void put_article(struct exporter *x, const struct section *section, const
 	put_journal(x, langs.v[0]);
 	put_meta(x, section, art, &langs);
 	jats_end(x);
-	put_back(x, art);
+	jats_back(x, art);
 	jats_end(x);
 }
 

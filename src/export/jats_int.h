@@ -16,5 +16,7 @@ void jats_blocks(struct exporter *x, const struct prose *p);
 void jats_reviewed_author(struct exporter *x, const struct person *p, struct str lang);
 /* Authors, groups and affiliations: <contrib-group>. */
 void jats_contributors(struct exporter *x, const struct article *art, struct str lang);
+/* What stands after the body: <back>. */
+void jats_back(struct exporter *x, const struct article *art);
 
 #endif

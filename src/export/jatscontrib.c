@@ -143,11 +143,24 @@ static void put_person(struct exporter *x, const struct article *art, const stru
 	jats_end(x);
 }
 
+/* A text in a language, or else in another, which it names. */
+static void put_part(struct exporter *x, const char *name, const char *attribute, struct str value, const struct ltext *t, struct str lang)
+{
+	struct str found = STR("");
+	const struct text *given = ltext_any(t, lang, &found);
+
+	if (!given)
+		return;
+	jats_begin(x, name);
+	xml_attr(&x->xml, attribute, value);
+	xml_attr(&x->xml, "xml:lang", found.len && !lang_same(found, lang) ? found : STR(""));
+	xml_text(&x->xml, view_clean(x, given->s));
+	jats_end(x);
+}
+
 /* The part of an affiliation in one language. */
 static void put_aff(struct exporter *x, const struct affiliation *a, struct str lang, struct str id, bool alone)
 {
-	struct str name = view_text(x, &a->name, lang), city = view_text(x, &a->city, lang), country = view_text(x, &a->country, lang);
-	struct str address = view_text(x, &a->address, lang);
 	struct xml *w = &x->xml;
 
 	jats_begin(x, "aff");
@@ -155,20 +168,20 @@ static void put_aff(struct exporter *x, const struct affiliation *a, struct str 
 	xml_attr(w, "xml:lang", alone ? STR("") : lang);
 	xml_inline(w); /* text stands between the elements */
 	jats_begin(x, "institution-wrap");
-	jats_leaf(x, "institution", name);
+	put_part(x, "institution", "content-type", STR(""), &a->name, lang);
 	xml_leaf_with(w, "institution-id", "institution-id-type", STR("ror"), a->ror.s);
 	jats_end(x);
-	if (address.len) {
+	if (a->address.n) {
 		xml_text(w, STR(", "));
-		jats_leaf(x, "addr-line", address);
+		put_part(x, "addr-line", "content-type", STR(""), &a->address, lang);
 	}
-	if (city.len) {
+	if (a->city.n) {
 		xml_text(w, STR(", "));
-		jats_leaf(x, "city", city);
+		put_part(x, "city", "content-type", STR(""), &a->city, lang);
 	}
-	if (country.len) {
+	if (a->country.n) {
 		xml_text(w, STR(", "));
-		xml_leaf_with(w, "country", "country", codes_country(country), country);
+		put_part(x, "country", "country", codes_country(view_text(x, &a->country, lang)), &a->country, lang);
 	}
 	jats_end(x);
 }

@@ -48,9 +48,11 @@ static void put_titles(struct exporter *x, const struct article *art, struct str
 	struct strs langs = view_languages(x, art);
 
 	put(x, "TI", view_whole_title(x, art, lang));
-	for (size_t i = 0; i < langs.n; i++)
-		if (!lang_same(langs.v[i], lang) && lprose_find(&art->title, langs.v[i])->lang.len)
+	for (size_t i = 0; i < langs.n; i++) {
+		const struct prose *title = view_title(art, langs.v[i]);
+		if (title && title->lang.len && !lang_same(langs.v[i], lang))
 			put(x, "TT", view_whole_title(x, art, langs.v[i]));
+	}
 }
 
 static void put_pages(struct exporter *x, const struct article *art)

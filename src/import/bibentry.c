@@ -109,7 +109,8 @@ static void take_date(struct taking *t)
 		else if (slash != SIZE_MAX)
 			import_note(t->s, IMPORT_CHANGED, where(t->s, date), "of the dates '%.*s' the first is taken",
 				    STR_ARG(str_slice(text, 0, 60)));
-		draft_put_in(a, t->d, "dates", "published", found, where(t->s, date));
+		if (found.len > 4)
+			draft_put_in(a, t->d, "dates", "published", found, where(t->s, date));
 		draft_put_in(a, t->d, "@issue", "year", str_slice(found, 0, 4), where(t->s, date));
 	}
 	if (!year)
@@ -126,7 +127,8 @@ static void take_date(struct taking *t)
 		import_note(t->s, IMPORT_DROPPED, where(t->s, year), "'%.*s' is no year", STR_ARG(str_slice(text, 0, 60)));
 		return;
 	}
-	draft_put_in(a, t->d, "dates", "published", found, where(t->s, year));
+	if (found.len > 4) /* a year alone is that of the issue */
+		draft_put_in(a, t->d, "dates", "published", found, where(t->s, year));
 	draft_put_in(a, t->d, "@issue", "year", str_slice(found, 0, 4), where(t->s, year));
 }
 
@@ -220,7 +222,7 @@ static void take_keywords(struct taking *t)
 	if (!f)
 		return;
 	for (int pass = 0; pass < 2; pass++)
-		for (size_t i = 0; i <= f->value.len; i++) {
+		for (size_t i = 0; i <= f->value.len && !values_keywords_full(t->s, t->d); i++) {
 			char c = i < f->value.len ? f->value.ptr[i] : separator;
 			depth += c == '{';
 			depth -= c == '}' && depth;
@@ -228,8 +230,8 @@ static void take_keywords(struct taking *t)
 				separator = ';';
 			if (!pass || c != separator || (depth && i < f->value.len))
 				continue;
-			draft_add_said(t->s->arena, t->d, "keywords", t->lang,
-				       latex_line(t->s, str_trim(str_slice(f->value, from, i)), where(t->s, f)), where(t->s, f));
+			values_keyword(t->s, t->d, t->lang, latex_line(t->s, str_trim(str_slice(f->value, from, i)), where(t->s, f)),
+				       where(t->s, f));
 			from = i + 1;
 		}
 }

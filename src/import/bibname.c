@@ -225,9 +225,10 @@ void bibname_put(struct import_source *s, struct draft *article, const char *lis
 			import_note(s, IMPORT_DROPPED, where, "'and others': more %s, whom the file does not name", list);
 			continue;
 		}
-		if (!to)
-			to = draft_list(s->arena, article, list);
-		person = draft_item(s->arena, to, DRAFT_MAP);
+		person = values_person(s, article, list, where);
+		if (!person)
+			break;
+		to = draft_get(article, list);
 		put_name(s, person, lang, name, where);
 		if (!draft_get(person, "name"))
 			draft_remove(to, person);

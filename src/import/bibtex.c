@@ -1,4 +1,6 @@
 /* BibTeX and biblatex. */
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/hash.h"
@@ -9,15 +11,32 @@ struct macro {
 	struct str name, text;
 };
 
+/* A key by its hash. */
+struct place {
+	uint64_t hash;           /* 0: a free place */
+	uint32_t first;          /* the number of the first entry that has it; 0: none */
+	bool wanted;             /* as a parent */
+	struct bib_entry *entry; /* that is one */
+};
+
+/* The file is gone through three times: for keys, for parents, which are kept, and for records, one after another. */
+enum pass { FOR_KEYS, FOR_PARENTS, FOR_RECORDS };
+
 struct bib {
 	struct import_source *s;
-	struct arena *a;
+	enum pass pass;
+	struct arena *a; /* of what is read now */
+	struct arena entry, kept, strings;
 	struct str text;
 	size_t pos, line;
 	struct macro *macros;
 	size_t n_macros;
-	struct bib_entry *v;
-	size_t n;
+	uint32_t n; /* entries */
+	struct place *places;
+	size_t n_places, size;
+	size_t n_wanted;
+	struct bib_entry **parents;
+	size_t n_parents;
 	size_t expanded; /* [bytes] of values */
 };
 
@@ -84,9 +103,12 @@ static bool is_broken(const struct bib *b)
 	return b->pos && b->text.ptr[b->pos - 1] == '\n' && is_entry(b, b->pos);
 }
 
-static struct str where(struct bib *b, size_t line)
+/* Notes are made once: when records are. */
+static void note(struct bib *b, enum import_event event, size_t line, const char *before, struct str what, const char *after)
 {
-	return str_printf(b->a, "line %zu", line);
+	if (b->pass == FOR_RECORDS)
+		import_note(b->s, event, str_printf(&b->entry, "line %zu", line), "%s'%.*s'%s", before, STR_ARG(str_slice(what, 0, 80)),
+			    after);
 }
 
 /* --- values ----------------------------------------------------------------------------------------------------------------------- */
@@ -127,7 +149,7 @@ static struct str macro(struct bib *b, struct str name, size_t line)
 			return str_from(months[i]);
 	if (name.len && ascii_is_digit(name.ptr[0]))
 		return name;
-	import_note(b->s, IMPORT_DROPPED, where(b, line), "'%.*s' is no @string of the file", STR_ARG(str_slice(name, 0, 60)));
+	note(b, IMPORT_DROPPED, line, "", name, " is no @string of the file");
 	return STR("");
 }
 
@@ -186,7 +208,7 @@ const struct bib_field *bibtex_field(const struct bib_entry *e, const char *name
 
 static void fail(struct bib *b, const char *what, struct str key, size_t line)
 {
-	import_note(b->s, IMPORT_FAILED, where(b, line), "%s '%.*s'", what, STR_ARG(str_slice(key, 0, 80)));
+	note(b, IMPORT_FAILED, line, what, key, "");
 	while (b->pos < b->text.len && !is_broken(b))
 		step(b);
 }
@@ -197,33 +219,34 @@ static void take_fields(struct bib *b, struct bib_entry *e, char close)
 	for (;;) {
 		struct bib_field f = {0};
 		skip_spaces(b);
-		while (at(b) == ',') {
+		while (at(b) == ',' || at(b) == '%') {
+			bool comment = at(b) == '%'; /* as for biber */
+			while (comment && b->pos + 1 < b->text.len && b->text.ptr[b->pos] != '\n')
+				b->pos++;
 			step(b);
 			skip_spaces(b);
 		}
 		if (at(b) == close || b->pos >= b->text.len) {
 			if (at(b) != close)
-				import_note(b->s, IMPORT_CHANGED, where(b, e->line), "the entry '%.*s' is not closed",
-					    STR_ARG(str_slice(e->key, 0, 80)));
+				note(b, IMPORT_CHANGED, e->line, "the entry ", e->key, " is not closed");
 			else
 				step(b);
 			return;
 		}
 		if (is_broken(b)) {
-			import_note(b->s, IMPORT_CHANGED, where(b, e->line), "the entry '%.*s' is not closed",
-				    STR_ARG(str_slice(e->key, 0, 80)));
+			note(b, IMPORT_CHANGED, e->line, "the entry ", e->key, " is not closed");
 			return;
 		}
 		f.line = b->line;
 		f.name = lower(b->a, word(b, "=,{}()\""));
 		skip_spaces(b);
 		if (!f.name.len || at(b) != '=') {
-			fail(b, "a field has no '=', in the entry", e->key, f.line);
+			fail(b, "a field has no '=', in the entry ", e->key, f.line);
 			return;
 		}
 		step(b);
 		if (!value(b, &f.value)) {
-			fail(b, "a value is not closed, in the entry", e->key, f.line);
+			fail(b, "a value is not closed, in the entry ", e->key, f.line);
 			return;
 		}
 		if (str_trim(f.value).len && !bibtex_field(e, str_cstr(b->a, f.name)) && e->n < 400)
@@ -235,20 +258,115 @@ static void take_string(struct bib *b, char close)
 {
 	size_t line = b->line;
 	struct str name = word(b, "=,{}()\""), text;
+	bool ok;
 
 	skip_spaces(b);
 	if (at(b) != '=')
 		return;
 	step(b);
-	if (!value(b, &text)) {
-		fail(b, "a value is not closed, in @string", name, line);
+	b->a = &b->strings;
+	ok = value(b, &text);
+	b->a = &b->entry;
+	if (!ok) {
+		fail(b, "a value is not closed, in @string ", name, line);
 		return;
 	}
 	if (b->n_macros < 2000)
-		ARENA_PUSH(b->a, b->macros, b->n_macros) = (struct macro){name, text};
+		ARENA_PUSH(&b->strings, b->macros, b->n_macros) = (struct macro){name, text};
 	skip_spaces(b);
 	if (at(b) == close)
 		step(b);
+}
+
+/* --- families --------------------------------------------------------------------------------------------------------------------- */
+
+static struct place *place_of(struct place *v, size_t size, uint64_t hash)
+{
+	size_t i = (size_t)(hash ^ hash >> 32) & (size - 1);
+
+	while (v[i].hash && v[i].hash != hash)
+		i = (i + 1) & (size - 1);
+	return &v[i];
+}
+
+/* The place of a key, whose case does not count. */
+static struct place *place(struct bib *b, struct str key)
+{
+	uint64_t hash = hash_folded(key) | 1;
+	struct place *p;
+
+	if (b->n_places * 3 >= b->size * 2) {
+		size_t size = b->size ? b->size * 2 : 64;
+		struct place *v = calloc(size, sizeof *v);
+		if (!v)
+			arena_exhausted();
+		for (size_t i = 0; i < b->size; i++)
+			if (b->places[i].hash)
+				*place_of(v, size, b->places[i].hash) = b->places[i];
+		free(b->places);
+		b->places = v;
+		b->size = size;
+	}
+	p = place_of(b->places, b->size, hash);
+	b->n_places += !p->hash;
+	p->hash = hash;
+	return p;
+}
+
+static const struct bib_field *parent_of(const struct bib_entry *e)
+{
+	const struct bib_field *f = bibtex_field(e, "crossref");
+
+	return f ? f : bibtex_field(e, "xdata");
+}
+
+static void link_parent(struct bib *b, struct bib_entry *e)
+{
+	const struct bib_field *f = parent_of(e);
+
+	if (!f || e->parent)
+		return;
+	e->parent = place(b, str_trim(f->value))->entry;
+	if (!e->parent || str_eq_folded(e->parent->key, e->key)) {
+		e->parent = NULL;
+		if (b->pass == FOR_RECORDS)
+			import_note(b->s, IMPORT_DROPPED, str_printf(&b->entry, "line %zu", f->line),
+				    "no entry '%.*s', of which '%.*s' is said to be a part", STR_ARG(str_slice(str_trim(f->value), 0, 80)),
+				    STR_ARG(str_slice(e->key, 0, 80)));
+	}
+}
+
+/* Reads the fields of an entry, and does what the pass is for. The first entry of a key counts. */
+static void use_entry(struct bib *b, struct bib_entry *e, char close)
+{
+	struct place *own = place(b, e->key);
+	bool first, kept;
+
+	b->n++;
+	if (b->pass == FOR_KEYS && !own->first)
+		own->first = b->n;
+	first = own->first == b->n;
+	kept = first && own->wanted && b->pass == FOR_PARENTS;
+	b->a = kept ? &b->kept : &b->entry;
+	take_fields(b, e, close);
+	b->a = &b->entry;
+	if (kept) {
+		own->entry = ARENA_NEW(&b->kept, struct bib_entry);
+		*own->entry = *e;
+		own->entry->is_parent = true;
+		ARENA_PUSH(&b->kept, b->parents, b->n_parents) = own->entry;
+	} else if (b->pass == FOR_KEYS && parent_of(e)) {
+		struct place *parent = place(b, str_trim(parent_of(e)->value));
+		b->n_wanted += !parent->wanted;
+		parent->wanted = true;
+	} else if (b->pass == FOR_RECORDS) {
+		e->is_parent = first && own->entry;
+		e->again = !first && e->key.len;
+		link_parent(b, e);
+		bibentry_take(b->s, e);
+		b->s->report->record = STR("");
+	}
+	arena_done(&b->entry);
 }
 
 /* What begins with "@". */
@@ -266,7 +384,7 @@ static void take_entry(struct bib *b)
 	if (str_is(e.type, "comment") || str_is(e.type, "preamble")) {
 		size_t line = b->line;
 		if (!quoted(b, open == '{' ? '}' : ')', &skipped) && str_is(e.type, "preamble"))
-			fail(b, "not closed:", e.type, line);
+			fail(b, "not closed: ", e.type, line);
 		return;
 	}
 	if (str_is(e.type, "string")) {
@@ -280,57 +398,7 @@ static void take_entry(struct bib *b)
 			b->line -= b->text.ptr[--b->pos] == '\n';
 		e.key = STR("");
 	}
-	take_fields(b, &e, open == '{' ? '}' : ')');
-	ARENA_PUSH(b->a, b->v, b->n) = e;
-}
-
-/* --- families --------------------------------------------------------------------------------------------------------------------- */
-
-/* Keys to entries; the first of a key counts. */
-struct index {
-	size_t *slots; /* 1 + the entry's place */
-	size_t mask;
-};
-
-static size_t *slot(const struct index *x, const struct bib *b, struct str key)
-{
-	size_t i = (size_t)hash_folded(key) & x->mask;
-
-	while (x->slots[i] && !str_eq_folded(b->v[x->slots[i] - 1].key, key))
-		i = (i + 1) & x->mask;
-	return &x->slots[i];
-}
-
-static void link_parents(struct bib *b)
-{
-	struct index x = {.mask = 15};
-
-	while (x.mask < b->n * 2)
-		x.mask = x.mask * 2 + 1;
-	x.slots = ARENA_ARRAY(b->a, x.mask + 1, size_t);
-	for (size_t i = 0; i < b->n; i++) {
-		size_t *s = slot(&x, b, b->v[i].key);
-		if (*s && b->v[i].key.len)
-			b->v[i].again = true;
-		else
-			*s = i + 1;
-	}
-	for (size_t i = 0; i < b->n; i++) {
-		const struct bib_field *f = bibtex_field(&b->v[i], "crossref");
-		size_t found;
-		if (!f)
-			f = bibtex_field(&b->v[i], "xdata");
-		if (!f)
-			continue;
-		found = *slot(&x, b, str_trim(f->value));
-		if (!found || found - 1 == i) {
-			import_note(b->s, IMPORT_DROPPED, where(b, f->line), "no entry '%.*s', of which '%.*s' is said to be a part",
-				    STR_ARG(str_slice(str_trim(f->value), 0, 80)), STR_ARG(str_slice(b->v[i].key, 0, 80)));
-			continue;
-		}
-		b->v[i].parent = &b->v[found - 1];
-		b->v[found - 1].is_parent = true;
-	}
+	use_entry(b, &e, open == '{' ? '}' : ')');
 }
 
 /* --- files ------------------------------------------------------------------------------------------------------------------------ */
@@ -355,28 +423,46 @@ static bool recognise(struct str head, struct str path)
 	return found;
 }
 
+static void go_through(struct bib *b, enum pass pass)
+{
+	b->pass = pass;
+	b->pos = b->n = 0;
+	b->line = 1;
+	b->macros = NULL; /* entries that are kept may have texts of those before */
+	b->n_macros = b->expanded = 0;
+	while (b->pos < b->text.len) {
+		if (b->text.ptr[b->pos] == '%' && (!b->pos || b->text.ptr[b->pos - 1] == '\n')) {
+			while (b->pos < b->text.len && b->text.ptr[b->pos] != '\n') /* commented out */
+				b->pos++;
+			continue;
+		}
+		if (is_entry(b, b->pos))
+			take_entry(b);
+		else
+			step(b);
+	}
+}
+
 static bool read(struct import_source *s)
 {
 	struct arena a = {0};
-	struct bib b = {.s = s, .a = &a, .line = 1};
+	struct bib b = {.s = s};
 	bool ok = textread_whole(s, &a, &b.text);
 
-	while (ok && b.pos < b.text.len) {
-		if (b.text.ptr[b.pos] == '%' && (!b.pos || b.text.ptr[b.pos - 1] == '\n')) {
-			while (b.pos < b.text.len && b.text.ptr[b.pos] != '\n') /* commented out */
-				b.pos++;
-			continue;
-		}
-		if (is_entry(&b, b.pos))
-			take_entry(&b);
-		else
-			step(&b);
-	}
+	b.a = &b.entry;
 	if (ok)
-		link_parents(&b);
-	for (size_t i = 0; i < b.n; i++)
-		bibentry_take(s, &b.v[i]);
-	s->report->record = STR("");
+		go_through(&b, FOR_KEYS);
+	arena_done(&b.strings);
+	if (ok && b.n_wanted)
+		go_through(&b, FOR_PARENTS);
+	for (size_t i = 0; i < b.n_parents; i++)
+		link_parent(&b, b.parents[i]);
+	if (ok)
+		go_through(&b, FOR_RECORDS);
+	free(b.places);
+	arena_done(&b.entry);
+	arena_done(&b.kept);
+	arena_done(&b.strings);
 	arena_done(&a);
 	return ok;
 }

@@ -58,6 +58,11 @@ struct str crossref_language_of(const struct crossref *c, struct str text, const
 	}
 	if (c->lang.len && script_fits(script_of(text), c->lang) && (!others || !draft_get_str(others, c->lang)))
 		return c->lang;
+	if (several && !c->lang.len && c->journal.len && script_fits(script_of(text), c->journal) &&
+	    (!others || !draft_get_str(others, c->journal))) {
+		*guess = STR("as that of the journal");
+		return c->journal;
+	}
 	return STR("");
 }
 
@@ -82,6 +87,17 @@ void crossref_say(struct crossref *c, const char *key, struct str lang, struct s
 	} else if (!said && !str_eq(draft_text(draft_get(c->d, key), str_cstr(c->s->arena, lang)), text)) {
 		import_note(c->s, IMPORT_DROPPED, where, "another %s in the same language", key);
 	}
+}
+
+struct str crossref_guess_english(struct crossref *c, const char *key, struct str text, struct str where)
+{
+	struct draft *said = draft_say(c->s->arena, c->d, key, STR("en"), text, where);
+
+	if (said) {
+		said->guess = STR("from its letters");
+		import_note(c->s, IMPORT_GUESSED, where, "the language of the %s, from its letters: en", key);
+	}
+	return STR("en");
 }
 
 /* --- references ------------------------------------------------------------------------------------------------------------------- */
@@ -231,4 +247,87 @@ struct draft *crossref_funder(struct crossref *c, struct str name, struct str id
 	draft_put(a, funder, "name", name, where);
 	draft_put(a, funder, "id", ror.len ? ror : values_doi(a, id), where);
 	return funder;
+}
+
+void crossref_address(struct crossref *c, struct str url, struct str where)
+{
+	url = values_collapse(c->s->arena, url);
+	if (str_starts(url, STR("http")) && str_find(url, STR("doi.org/"), 0) == SIZE_MAX)
+		draft_put(c->s->arena, c->d, "url", url, where);
+}
+
+/* --- words of publishers ---------------------------------------------------------------------------------------------------------- */
+
+bool crossref_has_word(struct str s, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (size_t i = 0; i + n <= s.len; i++)
+		if (str_eq_folded(str_slice(s, i, i + n), (struct str){word, n}))
+			return true;
+	return false;
+}
+
+/* Statements by the words of their headings. */
+static const char *statement_of(struct str heading)
+{
+	static const char *const words[][2] = {{"competing", "conflict_of_interest"},
+					       {"conflict", "conflict_of_interest"},
+					       {"interessenkonflikt", "conflict_of_interest"},
+					       {"ethic", "ethics"},
+					       {"consent", "consent"},
+					       {"data availab", "data_availability"},
+					       {"code availab", "code_availability"},
+					       {"funding", "funding"}};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (crossref_has_word(heading, words[i][0]))
+			return words[i][1];
+	return NULL;
+}
+
+static bool take_statement(struct crossref *c, const struct crossref_assertion *s, struct str where)
+{
+	const char *key = statement_of(s->heading);
+	struct str text = mdwrite_html_blocks(c->s, s->text, where);
+
+	if (!str_eq_folded(s->name, STR("ethics")) || !text.len)
+		return false;
+	if (key && draft_say(c->s->arena, c->d, key, crossref_language_of_name(c, text), text, where))
+		return true;
+	import_note(c->s, IMPORT_DROPPED, where, "the statement '%.*s': '%.*s'", STR_ARG(s->heading), STR_ARG(str_slice(s->text, 0, 200)));
+	return true;
+}
+
+void crossref_assert(struct crossref *c, const struct crossref_assertion *s, struct str where)
+{
+	static const char *const dates[][2] = {
+		{"received", "received"},   {"date_received", "received"}, {"revised", "revised"},        {"rev-recd", "revised"},
+		{"accepted", "accepted"},   {"date_accepted", "accepted"}, {"first_online", "published"}, {"published_online", "published"},
+		{"published", "published"}, {"date_epub", "published"}};
+	/* what stands elsewhere, and what is about the publisher's work */
+	static const char *const ignored[] = {"first_online",   "cc_license",        "free",
+					      "copyright",      "registration",      "articletitle",
+					      "journaltitle",   "articlelink",       "content_type",
+					      "crossmark",      "publisher",         "journal_title",
+					      "article_title",  "article_type",      "copyright_information",
+					      "associatedlink", "copyright_licence", "copyright_license",
+					      "orcid",          "license",           NULL};
+	bool history = crossref_has_word(s->name, "received") || crossref_has_word(s->label, "received");
+
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+		struct str found;
+		if (!str_eq_folded(s->name, str_from(dates[i][0])) && !str_eq_folded(s->label, str_from(dates[i][0])))
+			continue;
+		found = values_date(c->s->arena, s->text);
+		if (!found.len)
+			import_note(c->s, IMPORT_DROPPED, where, "'%.*s' is no date", STR_ARG(str_slice(s->text, 0, 80)));
+		else if (found.len > 4 || strcmp(dates[i][1], "published") != 0)
+			draft_put_in(c->s->arena, c->d, "dates", dates[i][1], found, where);
+		return;
+	}
+	if (history || str_is_one_of(s->name, ignored) || crossref_has_word(s->name, "peer_review") ||
+	    crossref_has_word(s->name, "similarity") || crossref_has_word(s->name, "plagiarism") || take_statement(c, s, where))
+		return;
+	import_unknown(c->s, str_printf(c->s->arena, "assertion '%.*s'", STR_ARG(str_slice(s->name, 0, 60))), where);
 }

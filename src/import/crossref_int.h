@@ -8,13 +8,19 @@
 struct crossref {
 	struct import_source *s;
 	struct draft *d;
-	struct str lang; /* of the article; empty: unknown */
-	bool noted;      /* that references are made from parts */
+	struct str lang;    /* of the article; empty: unknown */
+	struct str journal; /* that of its journal; empty: unknown */
+	bool noted;         /* that references are made from parts */
 };
 
 /* Parts of a reference, any of which may be empty. */
 struct crossref_reference {
 	struct str author, year, article, journal, book, series, edition, volume, issue, page, doi, text;
+};
+
+/* What a publisher says in words. */
+struct crossref_assertion {
+	struct str name, label, heading, text;
 };
 
 /* The article's language by what the record says and the letters of the title. */
@@ -26,6 +32,9 @@ void crossref_say(struct crossref *c, const char *key, struct str lang, struct s
 /* The language for a name or an affiliation: the article's, if its letters fit. */
 struct str crossref_language_of_name(const struct crossref *c, struct str text);
 
+/* English, guessed, with a note: of a text in Latin letters beside one in others. */
+struct str crossref_guess_english(struct crossref *c, const char *key, struct str text, struct str where);
+
 void crossref_reference(struct crossref *c, const struct crossref_reference *r, struct str where);
 /* `type`: as "isTranslationOf" or "is-translation-of". */
 void crossref_relation(struct crossref *c, struct str type, struct str id_type, struct str id, struct str where);
@@ -35,7 +44,18 @@ void crossref_updates(struct crossref *c, struct str type, struct str doi, struc
 void crossref_place(struct str place, struct str *city, struct str *country);
 /* By its address. */
 void crossref_licence(struct crossref *c, struct str url, struct str where);
+/* The address of its page, unless that is its DOI's. */
+void crossref_address(struct crossref *c, struct str url, struct str where);
+/* Whether a word stands in a text, in any case. */
+bool crossref_has_word(struct str s, const char *word);
+/* Dates of the article's history, and statements. */
+void crossref_assert(struct crossref *c, const struct crossref_assertion *s, struct str where);
 /* A funder in the list; its name has no language. */
 struct draft *crossref_funder(struct crossref *c, struct str name, struct str id, struct str where);
+
+/* Of an element with a year, a month and a day. */
+struct str crossref_xml_date(struct arena *a, const struct xml_node *n);
+/* All of an article in XML but for its dates, its journal and its issue. */
+void crossref_article(struct crossref *c, const struct xml_node *n);
 
 #endif

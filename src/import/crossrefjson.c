@@ -214,45 +214,14 @@ static void take_published(struct crossref *c, const struct json_value *work)
 	draft_put_in(c->s->arena, c->d, "dates", "published", best, best_at);
 }
 
-static bool has_word(struct str s, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (size_t i = 0; i + n <= s.len; i++)
-		if (str_eq_folded(str_slice(s, i, i + n), (struct str){word, n}))
-			return true;
-	return false;
-}
-
-/* What publishers say in words: dates of the article's history, conflicts of interest. */
 static void take_assertion(struct crossref *c, const struct json_value *v)
 {
-	static const char *const dates[][2] = {{"received", "received"},
-					       {"revised", "revised"},
-					       {"accepted", "accepted"},
-					       {"first_online", "published"},
-					       {"published_online", "published"}};
-	static const char *const ignored[] = {
-		"first_online", "cc_license",   "free",      "copyright", "registration", "articletitle", "journaltitle",
-		"articlelink",  "content_type", "crossmark", NULL};
-	struct str name = jsonread_text_at(v, "name"), value = jsonread_text_at(v, "value"), label = jsonread_text_at(v, "label"), found;
-	bool history = has_word(name, "received") || has_word(label, "received");
+	const struct crossref_assertion s = {.name = jsonread_text_at(v, "name"),
+					     .label = jsonread_text_at(v, "label"),
+					     .heading = jsonread_text_at(jsonread_get(v, "group"), "label"),
+					     .text = jsonread_text_at(v, "value")};
 
-	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
-		if (!str_eq_folded(name, str_from(dates[i][0])) && !str_eq_folded(label, str_from(dates[i][0])))
-			continue;
-		found = values_date(c->s->arena, value);
-		if (!found.len)
-			import_note(c->s, IMPORT_DROPPED, where(c, v), "'%.*s' is no date", STR_ARG(str_slice(value, 0, 80)));
-		draft_put_in(c->s->arena, c->d, "dates", dates[i][1], found, where(c, v));
-		return;
-	}
-	if (history)
-		return;
-	for (size_t i = 0; ignored[i]; i++)
-		if (str_is(name, ignored[i]))
-			return;
-	import_unknown(c->s, str_printf(c->s->arena, "assertion '%.*s'", STR_ARG(str_slice(name, 0, 60))), where(c, v));
+	crossref_assert(c, &s, where(c, v));
 }
 
 /* --- works ------------------------------------------------------------------------------------------------------------------------ */
@@ -264,7 +233,8 @@ static void take_licence(struct crossref *c, const struct json_value *all)
 	for (const struct json_value *v = NULL; (v = jsonfields_next(all, v));) {
 		struct str version = jsonread_text_at(v, "content-version"), url = jsonread_text_at(v, "URL");
 		bool open = values_licence(c->s->arena, url).len > 0;
-		if (!url.len || (str_is(version, "tdm") && !open) || has_word(url, "/tdm") || has_word(url, "userlicense"))
+		if (!url.len || (str_is(version, "tdm") && !open) || crossref_has_word(url, "/tdm") ||
+		    crossref_has_word(url, "userlicense"))
 			continue;
 		if (!best || (open && !values_licence(c->s->arena, jsonread_text_at(best, "URL")).len) ||
 		    (str_is(version, "vor") && !str_is(jsonread_text_at(best, "content-version"), "vor")))
@@ -348,15 +318,6 @@ static void take_reference(struct crossref *c, const struct json_value *v)
 
 /* --- the article ------------------------------------------------------------------------------------------------------------------ */
 
-static void take_address(struct crossref *c, const struct json_value *work)
-{
-	const struct json_value *v = jsonread_get(jsonread_get(jsonread_get(work, "resource"), "primary"), "URL");
-	struct str url = values_collapse(c->s->arena, jsonread_text(v));
-
-	if (str_starts(url, STR("http")) && str_find(url, STR("doi.org/"), 0) == SIZE_MAX)
-		draft_put(c->s->arena, c->d, "url", url, where(c, v));
-}
-
 static void take_pages(struct crossref *c, const struct json_value *work)
 {
 	const struct json_value *number = jsonread_get(work, "article-number"), *pages = jsonread_get(work, "page");
@@ -369,9 +330,10 @@ static void take_pages(struct crossref *c, const struct json_value *work)
 
 static bool is_no_article(struct str type)
 {
-	static const char *const types[] = {"journal",        "journal-issue", "journal-volume", "component", "book",
-					    "book-series",    "proceedings",   "grant",          "monograph", "edited-book",
-					    "reference-book", "report-series", "database",       NULL};
+	static const char *const types[] = {"journal",        "journal-issue", "journal-volume", "component",        "book",
+					    "book-series",    "proceedings",   "grant",          "monograph",        "edited-book",
+					    "reference-book", "report-series", "database",       "dissertation",     "report",
+					    "dataset",        "standard",      "book-set",       "report-component", NULL};
 
 	return str_is_one_of(type, types);
 }
@@ -397,7 +359,8 @@ static void take_work(void *ctx, struct json_value *work)
 	jsonfields_people(&c, jsonread_get(work, "editor"), "editors");
 	jsonfields_people(&c, jsonread_get(work, "translator"), "translators");
 	take_pages(&c, work);
-	take_address(&c, work);
+	v = jsonread_get(jsonread_get(jsonread_get(work, "resource"), "primary"), "URL");
+	crossref_address(&c, jsonread_text(v), where(&c, v));
 	v = jsonread_get(work, "accepted");
 	draft_put_in(s->arena, c.d, "dates", "accepted", jsonfields_date(s->arena, v), where(&c, v));
 	take_published(&c, work);

@@ -1,12 +1,14 @@
 /* Crossref's XML: deposits, and the unixref and unixsd that its services answer with. Their elements have the same names. */
 #include "base/arena.h"
 #include "import/crossref_int.h"
-#include "import/mdwrite.h"
+#include "import/journalput.h"
 
+/* What holds for several articles: a journal and its issue, or what stands for them. */
 struct reading {
 	struct import_source *s;
-	struct arena arena; /* of what holds for several articles */
+	struct arena arena;
 	struct draft *journal, *issue;
+	struct str lang; /* of the journal */
 };
 
 static struct str where(const struct crossref *c, const struct xml_node *n)
@@ -14,12 +16,63 @@ static struct str where(const struct crossref *c, const struct xml_node *n)
 	return n ? xml_where(c->s->arena, n) : STR("");
 }
 
-static struct str date_of(struct arena *a, const struct xml_node *n)
+struct str crossref_xml_date(struct arena *a, const struct xml_node *n)
 {
 	return values_date_parts(a, xml_text_at(a, n, "year"), xml_text_at(a, n, "month"), xml_text_at(a, n, "day"));
 }
 
+/* The first date, or the best of a medium. */
+static const struct xml_node *date_of(struct arena *a, const struct xml_node *all, const char *medium)
+{
+	const struct xml_node *best = all;
+
+	for (const struct xml_node *n = all; n; n = xml_next(n))
+		if (xml_attr_is(n, "media_type", medium) &&
+		    (!xml_attr_is(best, "media_type", medium) || crossref_xml_date(a, n).len > crossref_xml_date(a, best).len))
+			best = n;
+	return best;
+}
+
 /* --- the journal and its issue ---------------------------------------------------------------------------------------------------- */
+
+static void begin(struct reading *r, const struct draft *journal, const struct draft *issue)
+{
+	arena_done(&r->arena); /* of the journal before */
+	r->journal = journal ? draft_copy(&r->arena, journal) : NULL;
+	r->issue = issue ? draft_copy(&r->arena, issue) : NULL;
+	r->lang = STR("");
+}
+
+static void take_issns(struct import_source *s, struct draft *journal, const struct xml_node *n)
+{
+	for (const struct xml_node *t = xml_find(n, "issn"); t; t = xml_next(t)) {
+		struct str given = xml_text_of(s->arena, t), issn = values_issn(s->arena, given);
+		if (given.len && !issn.len)
+			import_note(s, IMPORT_DROPPED, xml_where(s->arena, t), "'%.*s' is no ISSN", STR_ARG(str_slice(given, 0, 40)));
+		draft_put_in(s->arena, journal, "issn", xml_attr_is(t, "media_type", "electronic") ? "online" : "print", issn,
+			     xml_where(s->arena, t));
+	}
+}
+
+/* Notes those who made an issue or a volume. */
+static void drop_people(struct import_source *s, const struct xml_node *people)
+{
+	struct strbuf all = {.arena = s->arena};
+
+	for (const struct xml_node *n = people ? people->child : NULL; n; n = n->next) {
+		struct str given = xml_text_at(s->arena, n, "given_name"), family = xml_text_at(s->arena, n, "surname");
+		if (!n->name.len)
+			continue;
+		strbuf_puts(&all, all.len ? "; " : "");
+		if (family.len)
+			strbuf_printf(&all, "%.*s%s%.*s", STR_ARG(given), given.len ? " " : "", STR_ARG(family));
+		else
+			strbuf_put(&all, xml_text_of(s->arena, n));
+	}
+	if (all.len)
+		import_note(s, IMPORT_DROPPED, xml_where(s->arena, people), "the people of the whole issue or volume: '%.*s'",
+			    STR_ARG(str_slice(strbuf_str(&all), 0, 200)));
+}
 
 static void take_journal(struct reading *r, const struct xml_node *n)
 {
@@ -33,28 +86,31 @@ static void take_journal(struct reading *r, const struct xml_node *n)
 		if (t)
 			draft_say(a, d, texts[i][1], lang, xml_text_of(a, t), xml_where(a, t));
 	}
-	for (const struct xml_node *t = xml_find(n, "issn"); t; t = xml_next(t))
-		draft_put_in(a, d, "issn", xml_attr_is(t, "media_type", "electronic") ? "online" : "print",
-			     values_issn(a, xml_text_of(a, t)), xml_where(a, t));
-	arena_done(&r->arena); /* of the journal before */
-	r->issue = NULL;
-	r->journal = draft_copy(&r->arena, d);
+	take_issns(r->s, d, n);
+	begin(r, d, NULL);
+	r->lang = str_dup(&r->arena, lang);
+}
+
+static void put_date(struct import_source *s, struct draft *issue, const struct xml_node *date)
+{
+	struct str found = crossref_xml_date(s->arena, date);
+
+	if (!date)
+		return;
+	draft_put(s->arena, issue, "year", str_slice(found, 0, 4), xml_where(s->arena, date));
+	if (found.len > 4)
+		draft_put_in(s->arena, issue, "dates", "released", found, xml_where(s->arena, date));
 }
 
 static void take_issue(struct reading *r, const struct xml_node *n)
 {
 	struct arena *a = r->s->arena;
 	struct draft *d = draft_new(a);
-	const struct xml_node *date = xml_find(n, "publication_date"), *number = xml_find(n, "issue"),
-			      *special = xml_find(n, "special_numbering"), *volume = xml_find(n, "journal_volume/volume"),
-			      *theme = xml_find(n, "titles/title");
-	struct str found = date_of(a, date);
+	const struct xml_node *number = xml_find(n, "issue"), *special = xml_find(n, "special_numbering"),
+			      *volume = xml_find(n, "journal_volume/volume"), *theme = xml_find(n, "titles/title"),
+			      *people = xml_find(n, "contributors");
 
-	if (date) {
-		draft_put(a, d, "year", str_slice(found, 0, 4), xml_where(a, date));
-		if (found.len > 4)
-			draft_put_in(a, d, "dates", "released", found, xml_where(a, date));
-	}
+	put_date(r->s, d, date_of(a, xml_find(n, "publication_date"), "print"));
 	if (volume)
 		draft_put(a, d, "volume", xml_text_of(a, volume), xml_where(a, volume));
 	if (number)
@@ -63,225 +119,129 @@ static void take_issue(struct reading *r, const struct xml_node *n)
 		values_issue(r->s, d, xml_text_of(a, special), xml_where(a, special));
 	if (theme)
 		draft_say(a, d, "theme", STR(""), xml_text_of(a, theme), xml_where(a, theme));
+	drop_people(r->s, people);
 	r->issue = draft_copy(&r->arena, d);
 }
 
-/* --- people ----------------------------------------------------------------------------------------------------------------------- */
+/* --- books and conferences, in the place of a journal ----------------------------------------------------------------------------- */
 
-static void take_institution(struct crossref *c, const struct xml_node *n, struct draft *person)
+/* The title of the series is that of the journal, and the volume's is the theme; without a series the volume stands for both. */
+static void take_container(struct reading *r, const struct xml_node *n)
 {
-	struct arena *a = c->s->arena;
-	struct str name = xml_text_at(a, n, "institution_name"), department = xml_text_at(a, n, "institution_department"), city, country;
-	struct draft *f;
+	struct arena *a = r->s->arena;
+	struct draft *journal = draft_new(a), *issue = draft_new(a);
+	const struct xml_node *series = xml_find(n, "series_metadata"), *title = xml_find(n, "proceedings_title"),
+			      *volume = xml_find(n, "volume"), *isbn = xml_find(n, "isbn"),
+			      *house = xml_find(n, "publisher/publisher_name"), *people = xml_find(n, "contributors");
+	const struct xml_node *name = xml_find(series, "titles/title");
 
-	if (department.len)
-		name = str_printf(a, "%.*s%s%.*s", STR_ARG(department), name.len ? ", " : "", STR_ARG(name));
-	crossref_place(xml_text_at(a, n, "institution_place"), &city, &country);
-	f = values_affiliation(c->s, c->d, person, STR(""), crossref_language_of_name(c, name), name, city, country, where(c, n));
-	for (const struct xml_node *id = xml_find(n, "institution_id"); f && id; id = xml_next(id))
-		if (xml_attr_is(id, "type", "ror"))
-			draft_put(a, f, "ror", values_ror(a, xml_text_of(a, id)), where(c, id));
-}
-
-static void take_person(struct crossref *c, const struct xml_node *n)
-{
-	static const char *const roles[][2] = {
-		{"author", "authors"}, {"editor", "editors"}, {"translator", "translators"}, {"reviewer", "reviewers"}};
-	struct arena *a = c->s->arena;
-	const struct xml_node *orcid = xml_find(n, "ORCID"), *other = xml_find(n, "alt-name/name");
-	struct str family = xml_text_at(a, n, "surname"), given = xml_text_at(a, n, "given_name"), at = where(c, n), lang;
-	struct draft *person;
-	const char *list = NULL;
-
-	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-		if (xml_attr_is(n, "contributor_role", roles[i][0]))
-			list = roles[i][1];
-	if (!list) {
-		import_unknown(c->s, str_printf(a, "contributor_role '%.*s'", STR_ARG(xml_attr_of(n, "contributor_role"))), at);
-		return;
+	if (!series) /* of a set */
+		series = xml_find(n, "set_metadata");
+	if (!name)
+		name = xml_find(series, "titles/title");
+	if (!title)
+		title = xml_find(n, "titles/title");
+	if (name && title)
+		draft_say(a, issue, "theme", STR(""), xml_text_of(a, title), xml_where(a, title));
+	name = name ? name : title;
+	if (name)
+		draft_say(a, journal, "title", STR(""), xml_text_of(a, name), xml_where(a, name));
+	take_issns(r->s, journal, series ? series : n);
+	if (house) {
+		struct draft *record = draft_new(a);
+		journalput_publisher(r->s, record, STR(""), xml_text_of(a, house), xml_where(a, house));
+		draft_append(journal, draft_get(draft_get(record, "@journal"), "publisher"));
 	}
-	person = draft_item(a, draft_list(a, c->d, list), DRAFT_MAP);
-	lang = values_language(a, xml_attr_of(n, "language"));
-	if (xml_is(n, "organization")) {
-		struct str name = xml_text_of(a, n);
-		draft_say(a, person, "name", crossref_language_of_name(c, name), name, at);
-		draft_put(a, person, "group", STR("true"), at);
-	} else {
-		values_name(c->s, person, lang.len ? lang : crossref_language_of_name(c, family), family, given,
-			    xml_text_at(a, n, "suffix"), at);
-	}
-	if (other)
-		values_name(c->s, person, values_language(a, xml_attr_of(other, "language")), xml_text_at(a, other, "surname"),
-			    xml_text_at(a, other, "given_name"), STR(""), where(c, other));
-	if (orcid && draft_put(a, person, "orcid", values_orcid(a, xml_text_of(a, orcid)), where(c, orcid)) &&
-	    xml_attr_is(orcid, "authenticated", "true"))
-		draft_put(a, person, "orcid_authenticated", STR("true"), where(c, orcid));
-	for (const struct xml_node *f = xml_find(n, "affiliation"); f; f = xml_next(f)) {
-		struct str name = xml_text_of(a, f);
-		values_affiliation(c->s, c->d, person, STR(""), crossref_language_of_name(c, name), name, STR(""), STR(""), where(c, f));
-	}
-	for (const struct xml_node *f = xml_find(n, "affiliations/institution"); f; f = xml_next(f))
-		take_institution(c, f, person);
-	if (!draft_get(person, "name"))
-		draft_remove(draft_get(c->d, list), person);
-}
-
-/* --- programs --------------------------------------------------------------------------------------------------------------------- */
-
-static void take_funding(struct crossref *c, const struct xml_node *group)
-{
-	struct arena *a = c->s->arena;
-	struct str name = STR(""), id = STR("");
-	struct draft *funder;
-
-	for (const struct xml_node *n = group->child; n; n = n->next) {
-		const struct xml_node *inner = xml_find(n, "assertion");
-		if (xml_attr_is(n, "name", "funder_name")) {
-			struct strbuf own = {.arena = a};
-			for (const struct xml_node *t = n->child; t; t = t->next)
-				if (!t->name.len)
-					strbuf_put(&own, t->text);
-			name = strbuf_str(&own);
-		}
-		id = inner                                                                          ? xml_text_of(a, inner)
-		     : xml_attr_is(n, "name", "funder_identifier") || xml_attr_is(n, "name", "ror") ? xml_text_of(a, n)
-												    : id;
-	}
-	funder = crossref_funder(c, name, id, where(c, group));
-	for (const struct xml_node *n = group->child; funder && n; n = n->next)
-		if (xml_attr_is(n, "name", "award_number"))
-			draft_add(a, funder, "awards", xml_text_of(a, n), where(c, n));
-}
-
-static void take_program(struct crossref *c, const struct xml_node *program)
-{
-	for (const struct xml_node *n = program->child; n; n = n->next) {
-		if (xml_is(n, "assertion") && xml_attr_is(n, "name", "fundgroup"))
-			take_funding(c, n);
-		if (xml_is(n, "license_ref") && !xml_attr_is(n, "applies_to", "tdm"))
-			crossref_licence(c, xml_text_of(c->s->arena, n), where(c, n));
-		for (const struct xml_node *w = xml_is(n, "related_item") ? n->child : NULL; w; w = w->next)
-			if (xml_is(w, "inter_work_relation") || xml_is(w, "intra_work_relation"))
-				crossref_relation(c, xml_attr_of(w, "relationship-type"), xml_attr_of(w, "identifier-type"),
-						  xml_text_of(c->s->arena, w), where(c, w));
-	}
-}
-
-static void take_reference(struct crossref *c, const struct xml_node *n)
-{
-	struct arena *a = c->s->arena;
-	const struct crossref_reference r = {.author = xml_text_at(a, n, "author"),
-					     .year = xml_text_at(a, n, "cYear"),
-					     .article = xml_text_at(a, n, "article_title"),
-					     .journal = xml_text_at(a, n, "journal_title"),
-					     .book = xml_text_at(a, n, "volume_title"),
-					     .series = xml_text_at(a, n, "series_title"),
-					     .edition = xml_text_at(a, n, "edition_number"),
-					     .volume = xml_text_at(a, n, "volume"),
-					     .issue = xml_text_at(a, n, "issue"),
-					     .page = xml_text_at(a, n, "first_page"),
-					     .doi = xml_text_at(a, n, "doi"),
-					     .text = xml_text_at(a, n, "unstructured_citation")};
-
-	crossref_reference(c, &r, where(c, n));
+	if (volume)
+		draft_put(a, issue, "volume", xml_text_of(a, volume), xml_where(a, volume));
+	put_date(r->s, issue, date_of(a, xml_find(n, "publication_date"), "print"));
+	if (isbn)
+		import_note(r->s, IMPORT_DROPPED, xml_where(a, isbn), "the ISBN %.*s of the volume", STR_ARG(xml_text_of(a, isbn)));
+	drop_people(r->s, people);
+	begin(r, journal, issue);
 }
 
 /* --- the article ------------------------------------------------------------------------------------------------------------------ */
 
-static void take_child(struct crossref *c, const struct xml_node *n)
+static void take_dates(struct crossref *c, const struct xml_node *article)
 {
+	static const char *const names[] = {"publication_date", "posted_date", "review_date"};
 	struct arena *a = c->s->arena;
+	const struct xml_node *all = NULL, *online, *print;
+	struct str found;
 
-	if (xml_is(n, "titles")) {
-		static const char *const keys[][2] = {{"title", "title"}, {"subtitle", "subtitle"}, {"original_language_title", "title"}};
-		for (size_t i = 0; i < 3; i++) {
-			const struct xml_node *t = xml_find(n, keys[i][0]);
-			if (t)
-				crossref_say(c, keys[i][1], values_language(a, xml_attr_of(t, "language")), mdwrite_line(c->s, t), true,
-					     where(c, t));
-		}
-	} else if (xml_is(n, "contributors")) {
-		for (const struct xml_node *p = n->child; p; p = p->next)
-			if (xml_is(p, "person_name") || xml_is(p, "organization"))
-				take_person(c, p);
-	} else if (xml_is(n, "abstract")) {
-		crossref_say(c, "abstract", values_language(a, xml_attr_of(n, "xml:lang")), mdwrite_blocks(c->s, n), true, where(c, n));
-	} else if (xml_is(n, "acceptance_date")) {
-		draft_put_in(a, c->d, "dates", "accepted", date_of(a, n), where(c, n));
-	} else if (xml_is(n, "pages")) {
-		values_pages(c->s, c->d, xml_text_at(a, n, "first_page"), xml_text_at(a, n, "last_page"), where(c, n));
-	} else if (xml_is(n, "publisher_item")) {
-		const struct xml_node *number = xml_find(n, "item_number");
-		if (xml_attr_is(number, "item_number_type", "article_number") || xml_attr_is(number, "item_number_type", "article-number"))
-			draft_put(a, c->d, "article_number", xml_text_of(a, number), where(c, number));
-	} else if (xml_is(n, "program")) {
-		take_program(c, n);
-	} else if (xml_is(n, "crossmark")) {
-		const struct xml_node *u = xml_find(n, "updates/update"), *p = xml_find(n, "custom_metadata/program");
-		for (; u; u = xml_next(u))
-			crossref_updates(c, xml_attr_of(u, "type"), xml_text_of(a, u), where(c, u));
-		for (; p; p = xml_next(p))
-			take_program(c, p);
-	} else if (xml_is(n, "doi_data")) {
-		draft_put(a, c->d, "doi", values_doi(a, xml_text_at(a, n, "doi")), where(c, n));
-		draft_put(a, c->d, "url", xml_text_at(a, n, "resource"), where(c, n));
-	} else if (xml_is(n, "citation_list")) {
-		for (const struct xml_node *r = xml_find(n, "citation"); r; r = xml_next(r))
-			take_reference(c, r);
+	for (size_t i = 0; i < 3 && !all; i++)
+		all = xml_find(article, names[i]);
+	online = date_of(a, all, "online");
+	print = date_of(a, all, "print");
+	found = crossref_xml_date(a, online);
+	if (found.len < crossref_xml_date(a, print).len && found.len <= 4) {
+		found = crossref_xml_date(a, print);
+		online = print;
 	}
-}
-
-static void take_published(struct crossref *c, const struct xml_node *article)
-{
-	struct arena *a = c->s->arena;
-	const struct xml_node *n = xml_find(article, "publication_date"), *best = n;
-
-	for (; n; n = xml_next(n))
-		if (xml_attr_is(n, "media_type", "online") && date_of(a, n).len > 4)
-			best = n;
-	if (date_of(a, best).len > 4)
-		draft_put_in(a, c->d, "dates", "published", date_of(a, best), where(c, best));
-	draft_put_in(a, c->d, "@issue", "year", str_slice(date_of(a, best), 0, 4), where(c, best));
+	if (found.len > 4)
+		draft_put_in(a, c->d, "dates", "published", found, where(c, online));
+	found = crossref_xml_date(a, print);
+	draft_put_in(a, c->d, "@issue", "year", str_slice(found, 0, 4), where(c, print));
 }
 
 static void put_copy(struct crossref *c, const char *key, const struct draft *from)
 {
 	struct draft *d;
 
-	if (!from)
+	if (!from || !from->child)
 		return;
 	d = draft_copy(c->s->arena, from);
 	draft_map(c->s->arena, c->d, key)->child = d->child;
 	draft_map(c->s->arena, c->d, key)->last = d->last;
 }
 
+static const char *const articles[] = {"journal_article", "conference_paper", "content_item", "posted_content", "peer_review", NULL};
+static const char *const containers[] = {"proceedings_metadata", "proceedings_series_metadata", "book_metadata",
+					 "book_series_metadata", "book_set_metadata",           NULL};
+static const char *const no_articles[] = {"dissertation", "report-paper",        "standard", "database", "sa_component",
+					  "grant",        "pending_publication", NULL};
+
+static struct str no_article_title(struct import_source *s, const struct xml_node *n)
+{
+	const struct xml_node *title = xml_find(n, "titles/title");
+
+	return xml_text_of(s->arena, title ? title : n);
+}
+
 static void take_element(void *ctx, struct xml_node *n)
 {
 	struct reading *r = ctx;
-	struct crossref c = {.s = r->s};
+	struct crossref c = {.s = r->s, .journal = r->lang};
 
 	if (xml_is(n, "journal_metadata")) {
 		take_journal(r, n);
-		return;
-	}
-	if (xml_is(n, "journal_issue")) {
+	} else if (xml_is(n, "journal_issue")) {
 		take_issue(r, n);
-		return;
+	} else if (str_is_one_of(n->name, containers)) {
+		take_container(r, n);
+	} else if (str_is_one_of(n->name, no_articles)) {
+		import_note(r->s, IMPORT_DROPPED, xml_where(r->s->arena, n), "a %.*s is no article: '%.*s'", STR_ARG(n->name),
+			    STR_ARG(str_slice(no_article_title(r->s, n), 0, 120)));
+	} else if (str_is_one_of(n->name, articles)) {
+		c.d = draft_new(r->s->arena);
+		put_copy(&c, "@journal", r->journal);
+		put_copy(&c, "@issue", r->issue);
+		crossref_article(&c, n);
+		take_dates(&c, n);
+		import_record(r->s, c.d);
 	}
-	c.d = draft_new(r->s->arena);
-	put_copy(&c, "@journal", r->journal);
-	put_copy(&c, "@issue", r->issue);
-	crossref_language(&c, xml_attr_of(n, "language"), xml_text_at(r->s->arena, n, "titles/title"), where(&c, n));
-	for (const struct xml_node *k = n->child; k; k = k->next)
-		take_child(&c, k);
-	take_published(&c, n);
-	import_record(r->s, c.d);
 }
 
 static enum xml_choice choose(void *ctx, const struct xml_node *n)
 {
-	(void)ctx;
-	return xml_is(n, "journal_metadata") || xml_is(n, "journal_issue") || xml_is(n, "journal_article") || xml_is(n, "conference_paper")
+	static const char *const kept[] = {"journal_metadata", "journal_issue", NULL};
+	struct reading *r = ctx;
+
+	if (xml_is(n, "posted_content") || xml_is(n, "peer_review")) /* of no journal */
+		begin(r, NULL, NULL);
+	return str_is_one_of(n->name, kept) || str_is_one_of(n->name, articles) || str_is_one_of(n->name, containers) ||
+			       str_is_one_of(n->name, no_articles)
 		       ? XML_KEEP
 		       : XML_ENTER;
 }

@@ -152,14 +152,6 @@ static void take_reviewed(struct crossref *c, const struct json_value *work)
 	jsonfields_people(&inner, jsonread_get(work, "reviewed-author"), "authors");
 }
 
-static void take_address(struct crossref *c, const struct json_value *v)
-{
-	struct str url = values_collapse(c->s->arena, jsonread_text(v));
-
-	if (str_starts(url, STR("http")) && str_find(url, STR("doi.org/"), 0) == SIZE_MAX)
-		draft_put(c->s->arena, c->d, "url", url, where(c, v));
-}
-
 static void take_item(void *ctx, struct json_value *work)
 {
 	struct import_source *s = ctx;
@@ -179,7 +171,8 @@ static void take_item(void *ctx, struct json_value *work)
 	jsonfields_people(&c, jsonread_get(work, "translator"), "translators");
 	jsonfields_people(&c, jsonread_get(work, "interviewer"), "interviewers");
 	take_numbers(&c, work);
-	take_address(&c, jsonread_get(work, "URL"));
+	v = jsonread_get(work, "URL");
+	crossref_address(&c, jsonread_text(v), where(&c, v));
 	take_dates(&c, work);
 	v = jsonread_get(work, "keyword");
 	for (const struct json_value *k = NULL; (k = jsonfields_next(v, k));) {

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "import/mdwrite.h"
+#include "import/slug.h"
 #include "import/values.h"
 
 struct place { /* an affiliation */
@@ -23,7 +24,10 @@ struct record {
 
 static bool recognise(struct str head, struct str path)
 {
+	char narrow[IMPORT_HEAD];
+
 	(void)path;
+	head = xml_narrow(head, narrow);
 	return str_find(head, STR("<records"), 0) != SIZE_MAX && str_find(head, STR("<record>"), 0) != SIZE_MAX &&
 	       (str_find(head, STR("<journalTitle"), 0) != SIZE_MAX || str_find(head, STR("doajArticles"), 0) != SIZE_MAX);
 }
@@ -174,20 +178,6 @@ static void drop_empty(struct draft *d, const char *key)
 		draft_remove(d, child);
 }
 
-/* A name that a person could have given a folder. */
-static bool is_slug(struct str s)
-{
-	bool letter = false;
-
-	for (size_t i = 0; i < s.len; i++) {
-		bool small = s.ptr[i] >= 'a' && s.ptr[i] <= 'z';
-		letter = letter || small;
-		if (!small && !(s.ptr[i] >= '0' && s.ptr[i] <= '9') && s.ptr[i] != '-')
-			return false;
-	}
-	return letter && s.len <= 60;
-}
-
 static void take_record(void *ctx, struct xml_node *n)
 {
 	struct import_source *s = ctx;
@@ -201,7 +191,7 @@ static void take_record(void *ctx, struct xml_node *n)
 	for (const struct xml_node *c = n->child; c; c = c->next)
 		take_child(&r, journal, c);
 	take_pages(&r);
-	if (is_slug(id))
+	if (slug_is(id))
 		draft_put(r.a, r.d, "@slug", id, where(&r, xml_find(n, "publisherRecordId")));
 	drop_empty(r.d, "@issue");
 	drop_empty(r.d, "dates");

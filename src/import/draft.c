@@ -1,6 +1,7 @@
 #include "import/draft.h"
 
 #include "base/arena.h"
+#include "base/unicode.h"
 
 struct draft *draft_new(struct arena *a)
 {
@@ -71,11 +72,38 @@ struct draft *draft_item(struct arena *a, struct draft *list, enum draft_kind ki
 	return append(a, list, kind, STR(""));
 }
 
+/* Without controls, which no file in YAML may hold: those of windows-1252, which some programs leave in UTF-8, are what they were there. */
+static struct str without_controls(struct arena *a, struct str s)
+{
+	static const uint16_t signs[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+					   0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+					   0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+	struct strbuf out = {.arena = a};
+	bool bad = false;
+
+	for (size_t i = 0; i < s.len && !bad; i++) {
+		unsigned char c = (unsigned char)s.ptr[i], next = i + 1 < s.len ? (unsigned char)s.ptr[i + 1] : 0;
+		bad = (c < ' ' && c != '\n' && c != '\t') || c == 0x7F || (c == 0xC2 && next >= 0x80 && next < 0xA0);
+	}
+	if (!bad)
+		return s;
+	for (size_t pos = 0; pos < s.len;) {
+		uint32_t cp = utf8_next(s, &pos);
+		if (cp >= 0x80 && cp < 0xA0)
+			cp = signs[cp - 0x80];
+		else if ((cp < ' ' && cp != '\n' && cp != '\t') || cp == 0x7F)
+			cp = ' ';
+		if (cp)
+			strbuf_put_utf8(&out, cp);
+	}
+	return str_trim(strbuf_str(&out));
+}
+
 static struct draft *put(struct arena *a, struct draft *map, struct str key, struct str text, struct str where)
 {
 	struct draft *d;
 
-	text = str_trim(text);
+	text = without_controls(a, str_trim(text));
 	if (!text.len || draft_get_str(map, key))
 		return NULL;
 	d = append(a, map, DRAFT_TEXT, key);
@@ -111,7 +139,7 @@ static struct draft *add(struct arena *a, struct draft *list, struct str text, s
 {
 	struct draft *d;
 
-	text = str_trim(text);
+	text = without_controls(a, str_trim(text));
 	d = draft_item(a, list, DRAFT_TEXT);
 	d->text = text;
 	d->where = where;

@@ -176,6 +176,36 @@ void elibrary_say(struct elibrary *e, struct draft *map, const char *key, const 
 		d->guess = guess;
 }
 
+/* --- names of elements ------------------------------------------------------------------------------------------------------------ */
+
+/* The first versions of the format have other names, and programs write them in other letters: "refinfo". */
+static const char *const other_names[][2] = {
+	{"jrntitle", "title"},      {"loc", "address"},    {"jvoluni", "volume"},    {"jnumuni", "number"},    {"jnumalt", "altNumber"},
+	{"jdateuni", "dateUni"},    {"jyear", "dateUni"},  {"jseparate", "section"}, {"segtitle", "secTitle"}, {"fname", "initials"},
+	{"auadr", "address"},       {"auwork", "orgName"}, {"auinf", "otherInfo"},   {"auemail", "email"},     {"biblist", "references"},
+	{"blistpart", "reference"}, {"essn", "eissn"},
+};
+static const char *const usual_names[] = {
+	"title",    "abbrTitle",    "publ",         "placePubl",       "address",    "operCard",    "titleid",      "issn",
+	"eissn",    "journalInfo",  "volume",       "number",          "altNumber",  "part",        "dateUni",      "pages",
+	"issTitle", "codes",        "files",        "section",         "secTitle",   "article",     "langPubl",     "authors",
+	"author",   "artTitles",    "artTitle",     "abstracts",       "abstract",   "fundings",    "funding",      "rubrics",
+	"rubric",   "keywords",     "kwdGroup",     "keyword",         "references", "reference",   "refInfo",      "text",
+	"dates",    "dateReceived", "dateAccepted", "datePublication", "artType",    "individInfo", "surname",      "initials",
+	"orgName",  "town",         "country",      "otherInfo",       "email",      "authorCodes", "correspondent"};
+
+static void mend_names(struct xml_node *n)
+{
+	for (size_t i = 0; n->name.len && i < sizeof usual_names / sizeof *usual_names; i++)
+		if (str_eq_folded(n->name, str_from(usual_names[i])))
+			n->name = str_from(usual_names[i]);
+	for (size_t i = 0; n->name.len && i < sizeof other_names / sizeof *other_names; i++)
+		if (str_eq_folded(n->name, str_from(other_names[i][0])))
+			n->name = str_from(other_names[i][1]);
+	for (struct xml_node *c = n->child; c; c = c->next)
+		mend_names(c);
+}
+
 /* --- what holds for all articles -------------------------------------------------------------------------------------------------- */
 
 /* Moves what is in the arena of a record to what is kept. */
@@ -202,11 +232,11 @@ static void take_journal_info(struct elibrary *e, struct draft *journal, const s
 			continue;
 		if (xml_is(c, "title"))
 			draft_say(a, journal, "title", lang, text, where);
-		else if (xml_is(c, "abbrTitle") || xml_is(c, "abbrtitle"))
+		else if (xml_is(c, "abbrTitle"))
 			draft_say(a, journal, "abbreviated_title", lang, text, where);
 		else if (xml_is(c, "publ"))
 			draft_say(a, draft_map(a, journal, "publisher"), "name", lang, text, where);
-		else if (xml_is(c, "placePubl") || xml_is(c, "address") || xml_is(c, "placepubl"))
+		else if (xml_is(c, "placePubl") || xml_is(c, "address"))
 			import_note(e->s, IMPORT_DROPPED, where, "%.*s of the journal: %.*s", STR_ARG(c->name), STR_ARG(text));
 		else
 			import_unknown(e->s, c->name, where);
@@ -215,21 +245,32 @@ static void take_journal_info(struct elibrary *e, struct draft *journal, const s
 		e->title = xml_text_at(a, n, "title");
 }
 
+static void take_title_id(struct elibrary *e, struct draft *journal, struct str text, struct str where)
+{
+	struct arena *a = e->s->arena;
+	uint32_t id;
+
+	if (str_to_uint(text, 99999999, &id) && id > 0)
+		draft_put(a, draft_map(a, draft_map(a, journal, "exchange"), "elibrary"), "title_id", str_printf(a, "%u", id), where);
+	else if (text.len && !str_is(text, "0"))
+		import_note(e->s, IMPORT_DROPPED, where, "number of the journal at eLibrary '%.*s'", STR_ARG(text));
+}
+
 static bool take_of_journal(struct elibrary *e, struct draft *journal, const struct xml_node *n)
 {
-	static const char *const passed[] = {"operCard", "opercard", "codeNEB", "lang", NULL};
+	static const char *const passed[] = {"operCard", "codeNEB", "jrncode", "lang", NULL};
 	struct arena *a = e->s->arena;
 	struct str text = xml_text_of(a, n), where = xml_where(a, n);
 
 	if (xml_is(n, "titleid"))
-		draft_put(a, draft_map(a, draft_map(a, journal, "exchange"), "elibrary"), "title_id", text, where);
+		take_title_id(e, journal, text, where);
 	else if (xml_is(n, "issn") && values_issn(a, text).len)
 		draft_put(a, draft_map(a, journal, "issn"), "print", values_issn(a, text), where);
-	else if ((xml_is(n, "eissn") || xml_is(n, "essn")) && values_issn(a, text).len)
+	else if (xml_is(n, "eissn") && values_issn(a, text).len)
 		draft_put(a, draft_map(a, journal, "issn"), "online", values_issn(a, text), where);
-	else if (xml_is(n, "issn") || xml_is(n, "eissn") || xml_is(n, "essn"))
+	else if (xml_is(n, "issn") || xml_is(n, "eissn"))
 		text.len ? import_note(e->s, IMPORT_DROPPED, where, "ISSN '%.*s'", STR_ARG(text)) : (void)0;
-	else if (xml_is(n, "journalInfo") || xml_is(n, "journalinfo"))
+	else if (xml_is(n, "journalInfo"))
 		take_journal_info(e, journal, n);
 	else
 		return str_is_one_of(n->name, passed);
@@ -302,11 +343,11 @@ static void take_of_issue(struct elibrary *e, struct draft *issue, const struct 
 			draft_put(a, issue, keys[i][1], str_is(text, "0") ? STR("") : text, where);
 			return;
 		}
-	if (xml_is(n, "dateUni") || xml_is(n, "dateuni") || xml_is(n, "jyear"))
+	if (xml_is(n, "dateUni"))
 		take_year(e, issue, text, where);
 	else if (xml_is(n, "pages"))
 		text.len ? take_issue_pages(e, issue, text, where) : (void)0;
-	else if (xml_is(n, "issTitle") || xml_is(n, "isstitle"))
+	else if (xml_is(n, "issTitle"))
 		take_theme(e, issue, n);
 	else if (xml_is(n, "codes") || xml_is(n, "files"))
 		text.len ? import_note(e->s, IMPORT_DROPPED, where, "%.*s of the issue: %.*s", STR_ARG(n->name), STR_ARG(text)) : (void)0;
@@ -404,14 +445,20 @@ static void take_keywords(struct elibrary *e, struct draft *record, const struct
 static void take_references(struct elibrary *e, struct draft *record, const struct xml_node *references)
 {
 	struct arena *a = e->s->arena;
-	size_t others = 0;
+	size_t others = 0, at = 0;
 
 	for (const struct xml_node *r = references->child; r; r = r->next) {
 		const struct xml_node *info = xml_is(r, "refInfo") ? r : xml_find(r, "refInfo"), *text = xml_find(info, "text");
 		if (!r->name.len)
 			continue;
 		others += info && info != r && xml_next(info);
-		draft_add(a, record, "references", mdwrite_plain(a, elibrary_plain(e, text ? text : info ? info : r)), xml_where(a, r));
+		at++;
+		draft_add(a, record, "references",
+			  mdwrite_plain(a, values_unnumbered(elibrary_plain(e, text   ? text
+									       : info ? info
+										      : r),
+							     at)),
+			  xml_where(a, r));
 	}
 	if (others)
 		import_note(e->s, IMPORT_DROPPED, xml_where(a, references), "references in another language: %zu", others);
@@ -468,25 +515,29 @@ static void say_all(struct elibrary *e, struct draft *record, const char *key, c
 static void put_language(struct elibrary *e, struct draft *record, const struct xml_node *article)
 {
 	struct arena *a = e->s->arena;
-	const struct xml_node *n = xml_find(article, "langPubl"), *text = xml_find(article, "text");
+	const struct xml_node *n = xml_find(article, "langPubl");
 
 	e->own = language_of(a, xml_text_of(a, n));
 	if (!e->own.len)
 		e->own = language_of(a, xml_attr_of(n, "lang"));
 	if (!e->own.len) {
-		n = text;
-		e->own = language_of(a, xml_attr_of(text, "lang"));
+		n = article;
+		e->own = e->of_text;
 	}
+	e->of_text = STR("");
 	draft_put(a, record, "language", e->own, xml_where(a, n));
 }
 
 static void take_part(struct elibrary *e, struct draft *record, struct xml_node *n)
 {
-	static const char *const passed[] = {"langPubl", "authors", "author", "text", "secTitle", NULL};
+	static const char *const passed[] = {"langPubl",  "authors",     "author",     "text",      "secTitle",     "lpageart",
+					     "noauthors", "noabstracts", "nokeywords", "nobiblist", "noreferences", NULL};
 	struct arena *a = e->s->arena;
 
 	if (xml_is(n, "pages"))
 		values_pages(e->s, record, xml_text_of(a, n), STR(""), xml_where(a, n));
+	else if (xml_is(n, "fpageart"))
+		values_pages(e->s, record, xml_text_of(a, n), xml_text_at(a, n->parent, "lpageart"), xml_where(a, n));
 	else if (xml_is(n, "artType"))
 		take_type(e, record, n);
 	else if (xml_is(n, "artTitles"))
@@ -571,8 +622,12 @@ static enum xml_choice choose(void *ctx, const struct xml_node *n)
 /* The full text of an article is no part of its metadata. */
 static enum xml_choice inner(void *ctx, const struct xml_node *n)
 {
-	(void)ctx;
-	return xml_is(n, "text") && xml_is(n->parent, "article") ? XML_SKIP : XML_KEEP;
+	struct elibrary *e = ctx;
+
+	if (!xml_is(n, "text") || !xml_is(n->parent, "article"))
+		return XML_KEEP;
+	e->of_text = listed(e, language_of(e->s->arena, xml_attr_of(n, "lang")));
+	return XML_SKIP;
 }
 
 static void take(void *ctx, struct xml_node *n)
@@ -581,6 +636,7 @@ static void take(void *ctx, struct xml_node *n)
 	struct arena *a = e->s->arena;
 	struct draft *all;
 
+	mend_names(n);
 	if (xml_is(n, "article")) {
 		take_article(e, n);
 		return;
@@ -601,7 +657,7 @@ static void take(void *ctx, struct xml_node *n)
 /* Its bytes without those of UTF-16 that are 0. */
 static bool recognise(struct str head, struct str path)
 {
-	static const char *const marks[] = {"<titleid", "<journalInfo", "<artTitle", "<individInfo", "<dateUni"};
+	static const char *const marks[] = {"<titleid", "<journalInfo", "<artTitle", "<individInfo", "<dateUni", "<jrntitle", "<arttitle"};
 	struct arena a = {0};
 	struct strbuf plain = {.arena = &a};
 	bool found = false;

@@ -14,6 +14,7 @@ struct elibrary {
 	struct draft *all;  /* "@journal", "@issue" and "@section", in `kept` */
 	struct str title;   /* of the journal, in its first language */
 	struct str own;     /* language of the article that is read; empty: unknown */
+	struct str of_text; /* language of its full text; empty: unknown */
 	struct arena whole; /* for the whole file */
 	struct str languages[ELIBRARY_LANGUAGES];
 	size_t n_languages;

@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "import/elibrary_int.h"
+#include "import/personname.h"
 #include "model/institution.h"
 
 enum {
@@ -97,7 +98,12 @@ static void put_affiliations(struct elibrary *e, struct draft *record, struct dr
 	static const char *const names[] = {"orgName", "town", [COUNTRY] = "country", "address"};
 	struct arena *a = e->s->arena;
 	size_t n = count_affiliations(e, who);
+	bool alike = true; /* in all languages */
 
+	for (size_t k = 1; k < who->n; k++)
+		for (size_t f = 0; f < 4; f++)
+			alike = alike && str_eq(elibrary_plain(e, xml_find(who->infos[k], names[f])),
+						elibrary_plain(e, xml_find(who->infos[0], names[f])));
 	for (size_t i = 0; i < n; i++) {
 		struct draft *aff = NULL;
 		for (size_t k = 0; k < who->n; k++) {
@@ -109,6 +115,9 @@ static void put_affiliations(struct elibrary *e, struct draft *record, struct dr
 				text[f] = f == COUNTRY && p.n == 1 ? whole : pick(&p, whole, i, n);
 			}
 			where = xml_where(a, xml_find(info, "orgName") ? xml_find(info, "orgName") : info);
+			lang = alike && text[0].len ? personname_language(lang, text[0]) : lang;
+			if (aff && alike)
+				continue;
 			if (aff) {
 				draft_say(a, aff, "name", lang, text[0], where);
 				draft_say(a, aff, "city", lang, text[1], where);
@@ -147,26 +156,36 @@ static bool has_space(struct str s)
 	return str_find(s, STR(" "), 0) != SIZE_MAX;
 }
 
+/* The name that an element gives, unless one before it is the same. */
+static void put_name(struct elibrary *e, struct draft *person, const struct author *who, size_t at, bool strange)
+{
+	const struct xml_node *info = who->infos[at];
+	struct arena *a = e->s->arena;
+	struct str family = elibrary_plain(e, xml_find(info, "surname")), given = elibrary_plain(e, xml_find(info, "initials"));
+	struct str lang = info_language(e, info), whole = str_printf(a, "%.*s %.*s", STR_ARG(family), STR_ARG(given));
+	struct str found = personname_language(lang, whole), where = xml_where(a, info);
+	const struct draft *names = draft_get(person, "name");
+
+	if (str_eq(found, lang) == strange || !str_trim(whole).len)
+		return;
+	for (size_t k = 0; k < who->n; k++)
+		if ((k < at || strange) && k != at && names && str_eq(elibrary_plain(e, xml_find(who->infos[k], "surname")), family) &&
+		    str_eq(elibrary_plain(e, xml_find(who->infos[k], "initials")), given))
+			return;
+	if (names && (!found.len || draft_get_str(names, found)))
+		import_note(e->s, IMPORT_DROPPED, where, "a further name of an author: %.*s", STR_ARG(whole));
+	else if (family.len && !given.len && has_space(family))
+		values_whole_name(e->s, person, found, family, where);
+	else
+		values_name(e->s, person, found, family.len ? family : given, family.len ? given : STR(""), STR(""), where);
+}
+
+/* A name in Latin letters is none in Russian, whatever the element says in which it stands: those in letters of their language come first. */
 static void put_names(struct elibrary *e, struct draft *person, const struct author *who)
 {
-	struct str families[INFOS_MAX], givens[INFOS_MAX];
-
-	for (size_t i = 0; i < who->n; i++) {
-		const struct xml_node *info = who->infos[i];
-		struct str lang = info_language(e, info), where = xml_where(e->s->arena, info);
-		bool repeats = false;
-		families[i] = elibrary_plain(e, xml_find(info, "surname"));
-		givens[i] = elibrary_plain(e, xml_find(info, "initials"));
-		for (size_t k = 0; k < i; k++)
-			repeats = repeats || (str_eq(families[k], families[i]) && str_eq(givens[k], givens[i]));
-		if (repeats)
-			import_note(e->s, IMPORT_DROPPED, where, "a name in '%.*s', which repeats another language", STR_ARG(lang));
-		else if (families[i].len && !givens[i].len && has_space(families[i]))
-			values_whole_name(e->s, person, lang, families[i], where);
-		else if (families[i].len || givens[i].len)
-			values_name(e->s, person, lang, families[i].len ? families[i] : givens[i], families[i].len ? givens[i] : STR(""),
-				    STR(""), where);
-	}
+	for (int strange = 0; strange < 2; strange++)
+		for (size_t i = 0; i < who->n; i++)
+			put_name(e, person, who, i, strange);
 }
 
 /* Words with which a degree begins. */

@@ -9,6 +9,7 @@
 struct finish_journal {
 	struct strs languages;
 	struct str licence;
+	const struct draft *holder; /* of the copyright; NULL: it has none */
 };
 
 /* Gives texts without a language one, if their letters or the article leave no doubt; else, if nothing else is said, they stand without.

@@ -9,7 +9,6 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/spool.h"
-#include "base/unicode.h"
 #include "import/finish.h"
 #include "import/gather_int.h"
 #include "import/install.h"
@@ -20,6 +19,7 @@
 enum {
 	TITLE_LETTERS = 12,  /* the shortest title by which records are told to be of the same article */
 	TITLE_LANGUAGES = 4, /* titles of a record that are compared */
+	TWINS_MAX = 100,     /* articles with the same title */
 	TABLE_MIN = 256,
 };
 
@@ -68,16 +68,9 @@ static void note(struct gather_table *t, uint64_t hash, uint32_t entry)
 /* Of its letters and digits; 0: too short to say anything. */
 static uint64_t title_hash(struct str s)
 {
-	uint64_t h = HASH_START;
-	size_t n = 0;
+	size_t n;
+	uint64_t h = mergedraft_hash(s, &n);
 
-	for (size_t pos = 0; pos < s.len;) {
-		uint32_t cp = utf8_next(s, &pos);
-		if (!unicode_is_letter(cp) && (cp < '0' || cp > '9'))
-			continue;
-		h = hash_word(h, unicode_to_lower(cp));
-		n++;
-	}
 	return n < TITLE_LETTERS ? 0 : h;
 }
 
@@ -185,15 +178,37 @@ static void take_licence(struct gather *g, const struct draft *record)
 		g->licence = STR("");
 }
 
-/* The entry of the same article, plus 1: by its DOI, or by a title if one of both has no DOI. */
-static uint32_t find_same(struct gather *g, uint64_t doi, const uint64_t titles[TITLE_LANGUAGES])
+static bool differ(const struct draft *a, const struct draft *b, const char *key)
 {
-	uint32_t found = look_up(&g->dois, doi);
+	struct str x = draft_text(a, key), y = draft_text(b, key);
+
+	return x.len && y.len && !mergedraft_same(x, y);
+}
+
+/* Whether two records with the same title are of two articles: editorials, or the paper of a conference and that of a journal. */
+static bool are_two(const struct gather *g, const struct gather_entry *a, const struct gather_entry *b)
+{
+	const struct draft *x = a->issue ? g->issues[a->issue - 1].issue : NULL, *y = b->issue ? g->issues[b->issue - 1].issue : NULL;
+
+	if ((a->doi && b->doi) || (a->page && b->page && a->page != b->page))
+		return true;
+	if (differ(x, y, "volume") || differ(x, y, "number"))
+		return true;
+	return a->file == b->file && (differ(x, y, "year") || (a->author && b->author && a->author != b->author));
+}
+
+/* The entry of the same article, plus 1: by its DOI, or by a title if one of both has no DOI. *twin: that of another article with this
+ * title, plus 1. */
+static uint32_t find_same(struct gather *g, const struct gather_entry *e, const uint64_t titles[TITLE_LANGUAGES], uint32_t *twin)
+{
+	uint32_t found = look_up(&g->dois, e->doi);
 
 	for (size_t i = 0; i < TITLE_LANGUAGES && !found; i++) {
-		found = look_up(&g->titles, titles[i]);
-		if (found && doi && g->v[found - 1].doi)
-			found = 0;
+		uint32_t first = found = look_up(&g->titles, titles[i]);
+		for (int n = 0; found && n < TWINS_MAX && are_two(g, &g->v[found - 1], e); n++)
+			found = g->v[found - 1].twin;
+		if (first && !found)
+			*twin = first;
 	}
 	return found;
 }
@@ -209,33 +224,104 @@ static uint32_t number_of(struct str s)
 	return end && str_to_uint(str_slice(s, 0, end), UINT32_MAX, &n) ? n : 0;
 }
 
+/* Not what import_about() gives. */
+static bool is_article(const struct draft *record)
+{
+	for (const struct draft *c = record->child; c; c = c->next)
+		if (!str_is(c->key, "@journal") && !str_is(c->key, "@issue"))
+			return true;
+	return false;
+}
+
+static struct str family(const struct draft *record)
+{
+	const struct draft *authors = draft_get(record, "authors"), *name = authors ? draft_get(authors->child, "name") : NULL;
+
+	while (name && name->kind != DRAFT_TEXT)
+		name = name->child;
+	return name ? str_slice(name->text, 0, str_find(name->text, STR(","), 0)) : STR("");
+}
+
+static void push(struct gather *g, const struct gather_entry *e)
+{
+	if (g->n == g->cap) {
+		size_t cap = g->cap ? g->cap + g->cap / 2 : 256;
+		struct gather_entry *v = realloc(g->v, cap * sizeof *v);
+		if (!v)
+			arena_exhausted();
+		g->v = v;
+		g->cap = cap;
+	}
+	g->v[g->n++] = *e;
+}
+
+/* Whether an address is made of the article's DOI. */
+static bool is_of_doi(struct str url, struct str doi)
+{
+	size_t slash = str_find(doi, STR("/"), 0), from;
+	struct str prefix = str_slice(doi, 0, slash), suffix = slash == SIZE_MAX ? STR("") : str_slice(doi, slash + 1, doi.len);
+
+	from = suffix.len ? str_find(url, prefix, 0) : SIZE_MAX;
+	if (from == SIZE_MAX)
+		return false;
+	from += prefix.len;
+	from += str_eq_folded(str_slice(url, from, from + 3), STR("%2F")) ? 3 : 1;
+	return str_eq_folded(str_slice(url, from, from + suffix.len), suffix);
+}
+
+/* Addresses that are made of the DOI say nothing more; that of the first one is noted. */
+static void take_address(struct gather *g, struct draft *record, struct str path)
+{
+	const struct draft *url = draft_get(record, "url");
+
+	if (!url || !is_of_doi(url->text, draft_text(record, "doi")))
+		return;
+	if (g->address_file != g->report->files)
+		report_add(g->report, IMPORT_DROPPED, path, url->where, "addresses that are made of the DOI, as '%.*s'",
+			   STR_ARG(str_slice(url->text, 0, 200)));
+	g->address_file = g->report->files;
+	draft_remove(record, url);
+}
+
 void gather_take(void *ctx, struct draft *record, struct str path)
 {
 	struct gather *g = ctx;
 	struct strbuf packed = {.arena = &g->scratch};
 	struct gather_entry e = {.doi = text_hash(draft_text(record, "doi")),
+				 .file = (uint32_t)g->report->files,
+				 .author = (uint32_t)text_hash(family(record)),
 				 .order = number_of(draft_text(record, "@order")),
 				 .page = number_of(draft_text(record, "pages"))};
 	const struct draft *title = draft_get(record, "title");
 	uint64_t titles[TITLE_LANGUAGES] = {0};
-	uint32_t same, at;
+	uint32_t same, at, twin = 0;
 	size_t n = 0;
 	int error;
 
 	for (const struct draft *c = title && title->kind == DRAFT_MAP ? title->child : NULL; c && n < TITLE_LANGUAGES; c = c->next)
 		titles[n++] = c->kind == DRAFT_TEXT ? title_hash(c->text) : 0;
-	take_languages(g, record);
-	take_licence(g, record);
 	take_journal(g, record, path);
 	e.issue = take_issue(g, record, path);
+	if (!is_article(record)) {
+		arena_done(&g->scratch);
+		return;
+	}
+	take_address(g, record, path);
+	take_languages(g, record);
+	take_licence(g, record);
+	holder_take(&g->holder, &g->arena, record);
 	draft_put(&g->scratch, record, "@file", path, STR(""));
 	draft_pack(record, &packed);
 	error = spool_put(&g->spool, strbuf_str(&packed), &e.piece);
 	if (error && !g->error)
 		g->error = error;
-	same = find_same(g, e.doi, titles);
-	ARENA_PUSH(&g->entries, g->v, g->n) = e;
+	same = find_same(g, &e, titles, &twin);
+	push(g, &e);
 	at = (uint32_t)g->n;
+	if (!same && twin) {
+		g->v[at - 1].twin = g->v[twin - 1].twin;
+		g->v[twin - 1].twin = at;
+	}
 	if (same) {
 		struct gather_entry *first = &g->v[same - 1];
 		if (first->last)
@@ -432,7 +518,7 @@ void gather_close(struct gather *g)
 	}
 	free(g->dois.v);
 	free(g->titles.v);
-	arena_done(&g->entries);
+	free(g->v);
 	arena_done(&g->scratch);
 	arena_done(&g->arena);
 	free(g);

@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "base/spool.h"
 #include "import/gather.h"
+#include "import/holder.h"
 
 /* A record; of an article that has several, the first leads to the others. */
 struct gather_entry {
@@ -14,6 +15,9 @@ struct gather_entry {
 	uint32_t issue;      /* plus 1; 0: not known */
 	uint32_t order;      /* its place in the issue as the source says it; 0: it does not */
 	uint32_t page;       /* its first one; 0: not known */
+	uint32_t file;       /* of the source, by number */
+	uint32_t author;     /* a hash of the first one's family name; 0: not known */
+	uint32_t twin;       /* plus 1: another article with the same title; 0: none */
 	bool is_more;        /* belongs to another */
 };
 
@@ -41,18 +45,20 @@ struct gather_language {
 struct gather {
 	const struct import_options *options;
 	struct import_report *report;
-	struct arena arena, scratch, entries;
+	struct arena arena, scratch;
 	struct gather_entry *v;
-	size_t n;
+	size_t n, cap;
 	struct gather_issue *issues;
 	size_t n_issues;
 	struct gather_table dois, titles;
 	struct draft *journal;
 	uint64_t journal_hash;
 	size_t n_journals;
+	size_t address_file; /* the number of the last file in which an address was left out */
 	struct gather_language languages[GATHER_LANGUAGES_MAX];
 	size_t n_languages;
 	struct str licence; /* that of all records; empty: there are several, or none */
+	struct holder holder;
 	struct spool spool;
 	struct str output, work;
 	int folder;

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,6 +10,7 @@
 #include "base/file.h"
 #include "base/stage.h"
 #include "import/gather.h"
+#include "import/textread.h"
 
 struct str import_names(struct arena *a)
 {
@@ -60,6 +62,13 @@ void import_record(struct import_source *s, struct draft *record)
 	arena_done(s->arena);
 }
 
+void import_about(struct import_source *s, struct draft *about)
+{
+	s->n++;
+	s->take(s->ctx, about, s->path);
+	arena_done(s->arena);
+}
+
 bool import_read_whole(struct import_source *s, struct arena *a, struct str *out)
 {
 	char *bytes;
@@ -108,6 +117,30 @@ bool import_body_close(struct import_source *s, int fd, const char *name, struct
 
 /* --- files ------------------------------------------------------------------------------------------------------------------------ */
 
+static bool is_utf16(struct str head)
+{
+	static const char *const begins[] = {"\xFF\xFE", "\xFE\xFF"};
+
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+		if (str_starts(head, str_from(begins[i])))
+			return true;
+	return head.len > 3 && ((head.ptr[0] == '<' && !head.ptr[1]) || (!head.ptr[0] && head.ptr[1] == '<'));
+}
+
+const struct import_reader *import_recognise(struct str head, struct str path)
+{
+	const struct import_reader *found = NULL;
+	struct arena a = {0};
+
+	if (is_utf16(head))
+		head = textread_head(&a, head);
+	for (size_t i = 0; import_readers[i] && !found; i++)
+		if (import_readers[i]->recognise(head, path))
+			found = import_readers[i];
+	arena_done(&a);
+	return found;
+}
+
 static const struct import_reader *recognise(struct import_source *s, const struct import_options *o)
 {
 	char head[IMPORT_HEAD];
@@ -115,10 +148,7 @@ static const struct import_reader *recognise(struct import_source *s, const stru
 
 	if (o->from)
 		return import_find(str_from(o->from));
-	for (size_t i = 0; import_readers[i] && n > 0; i++)
-		if (import_readers[i]->recognise((struct str){head, (size_t)n}, s->path))
-			return import_readers[i];
-	return NULL;
+	return n > 0 ? import_recognise((struct str){head, (size_t)n}, s->path) : NULL;
 }
 
 static bool read_file(const struct import_options *o, struct import_report *report, struct gather *g, struct str path)
@@ -159,6 +189,15 @@ static bool read_file(const struct import_options *o, struct import_report *repo
 	return ok && s.n;
 }
 
+/* Arenas of records come and go: the heap need not be given back each time. */
+static void keep_heap(void)
+{
+#ifdef M_TRIM_THRESHOLD
+	mallopt(M_TRIM_THRESHOLD, 4 << 20);
+	mallopt(M_TOP_PAD, 1 << 20);
+#endif
+}
+
 enum import_outcome import_run(const struct import_options *o, struct import_report *report)
 {
 	struct gather *g = gather_open(o, report);
@@ -167,6 +206,7 @@ enum import_outcome import_run(const struct import_options *o, struct import_rep
 
 	if (!g)
 		return IMPORT_SYSTEM;
+	keep_heap();
 	for (size_t i = 0; i < o->files.n; i++)
 		all = read_file(o, report, g, o->files.v[i]) && all;
 	outcome = gather_write(g);

@@ -2,6 +2,8 @@
 #include "import/jats_int.h"
 
 #include "base/arena.h"
+#include "model/article.h"
+#include "model/notice.h"
 
 static bool contains(struct str head, const char *text)
 {
@@ -10,7 +12,10 @@ static bool contains(struct str head, const char *text)
 
 static bool recognise(struct str head, struct str path)
 {
+	char narrow[IMPORT_HEAD];
+
 	(void)path;
+	head = xml_narrow(head, narrow);
 	return (contains(head, "<article") || contains(head, ":article ")) && !contains(head, "pkp.sfu.ca") &&
 	       (contains(head, "<front") || contains(head, "NLM//DTD") || contains(head, "<article-meta"));
 }
@@ -36,6 +41,12 @@ void jats_say(const struct jats *j, struct draft *map, const char *key, const st
 {
 	if (n)
 		draft_say(j->a, map, key, jats_lang(j, n), mdwrite_line(j->s, n), jats_where(j, n));
+}
+
+void jats_say_title(const struct jats *j, struct draft *map, const char *key, const struct xml_node *n)
+{
+	if (n)
+		draft_say(j->a, map, key, jats_lang(j, n), mdwrite_title(j->s, n), jats_where(j, n));
 }
 
 void jats_say_plain(const struct jats *j, struct draft *map, const char *key, const struct xml_node *n)
@@ -151,8 +162,14 @@ static void read_versions(struct jats *j)
 
 	for (; e; e = xml_next(e)) {
 		const struct xml_node *v = xml_find(e, "article-version"), *date = xml_find(e, "date"), *note = xml_find(e, "event-desc");
-		struct str number = xml_attr_of(v, "designator"), day = jats_date(j, date);
+		struct str number = xml_attr_of(v, "designator"), day = jats_date(j, date), type = xml_attr_of(e, "event-type");
 		struct draft *item;
+		if (type.len && str_is_one_of(type, notice_names)) {
+			struct draft *notice = draft_map(j->a, j->d, "notice");
+			draft_put(j->a, notice, "kind", type, jats_where(j, e));
+			draft_put(j->a, notice, "date", day, jats_where(j, date));
+			draft_put(j->a, notice, "doi", values_doi(j->a, xml_text_at(j->a, e, "article-id")), jats_where(j, e));
+		}
 		if (!number.len)
 			number = xml_text_of(j->a, v);
 		if (!number.len || !day.len || !xml_attr_is(e, "event-type", "version"))
@@ -160,6 +177,10 @@ static void read_versions(struct jats *j)
 		item = draft_item(j->a, draft_list(j->a, j->d, "versions"), DRAFT_MAP);
 		draft_put(j->a, item, "number", number, jats_where(j, v));
 		draft_put(j->a, item, "date", day, jats_where(j, date));
+		for (const struct xml_node *n = xml_find(e, "notes"); n; n = xml_next(n)) {
+			draft_say(j->a, item, "note", jats_lang(j, n), mdwrite_blocks(j->s, n), jats_where(j, n));
+			note = NULL;
+		}
 		if (note)
 			draft_say(j->a, item, "note", jats_lang(j, note), mdwrite_plain(j->a, xml_text_of(j->a, note)),
 				  jats_where(j, note));
@@ -175,9 +196,11 @@ static void take_article(struct import_source *s, const struct xml_node *n)
 	if (!j.meta)
 		j.meta = xml_find(n, "front-stub");
 	if (!j.meta)
-		j.meta = xml_find(n, "fm"); /* of the years before NLM 2 */
+		j.meta = xml_find(n, "fm");                      /* of the years before NLM 2 */
+	if (str_is(type, "other") || str_is(type, "correction")) /* for several of ours */
+		known = str_is_one_of(xml_attr_of(n, "specific-use"), article_type_names) ? xml_attr_of(n, "specific-use") : known;
 	draft_put(j.a, j.d, "type", known, jats_where(&j, n));
-	if (type.len && !known.len)
+	if (type.len && !known.len && !str_is(type, "article"))
 		import_note(s, IMPORT_DROPPED, jats_where(&j, n), "the type of the article, '%.*s', which is not known", STR_ARG(type));
 	j.correction = str_is(known, "correction") || str_is(known, "erratum") || str_is(known, "retraction") ||
 		       str_is(known, "expression-of-concern") || str_is(known, "addendum");

@@ -13,9 +13,10 @@ struct jats {
 	struct str lang;  /* of its texts that say nothing else */
 	struct str other; /* the only other language that the file names; empty: there is none, or several */
 	const struct xml_node *article, *meta, *back;
-	bool correction;  /* it corrects or retracts another one */
-	bool part;        /* a translation within the article */
-	size_t footnotes; /* that say nothing that has a place */
+	bool correction;      /* it corrects or retracts another one */
+	bool part;            /* a translation within the article */
+	size_t footnotes;     /* that say nothing that has a place */
+	struct str statement; /* mark of the last labelled one, in several languages */
 };
 
 /* The language of an element: its own, that of an element around it below the article, or the article's. */
@@ -23,6 +24,8 @@ struct str jats_lang(const struct jats *j, const struct xml_node *n);
 struct str jats_where(const struct jats *j, const struct xml_node *n);
 /* Text of a language, one line of Markdown. */
 void jats_say(const struct jats *j, struct draft *map, const char *key, const struct xml_node *n);
+/* The same without links. */
+void jats_say_title(const struct jats *j, struct draft *map, const char *key, const struct xml_node *n);
 /* The same without marks. */
 void jats_say_plain(const struct jats *j, struct draft *map, const char *key, const struct xml_node *n);
 /* An element whose text has no place. */

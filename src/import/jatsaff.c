@@ -11,8 +11,10 @@ struct parts {
 	struct strbuf whole;       /* both, in order */
 	struct strbuf city, country, address;
 	struct str ror;
-	bool original; /* the whole text is there as well */
-	bool before;   /* text stands before the first institution */
+	bool original;                       /* the whole text is there as well */
+	bool before;                         /* text stands before the first institution */
+	const struct xml_node *alternatives; /* of one affiliation, a language each; NULL: it is alone */
+	struct str lang;
 };
 
 static void add(struct strbuf *out, struct str s)
@@ -34,7 +36,36 @@ static bool has_letter(struct str s)
 	return false;
 }
 
+static bool has_letter_or_number(struct str s)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		digits += ascii_is_digit((unsigned char)s.ptr[i]);
+	return digits > 2 || has_letter(s);
+}
+
+/* A link on words: not one whose text is an address. */
+static bool is_word_link(const struct jats *j, const struct xml_node *n)
+{
+	struct str s = xml_text_of(j->a, n);
+
+	return xml_is(n, "ext-link") && !xml_attr_is(n, "ext-link-type", "email") && s.len && str_find(s, STR("@"), 0) == SIZE_MAX &&
+	       str_find(s, STR("://"), 0) == SIZE_MAX && !str_starts(s, STR("www."));
+}
+
 static void take(const struct jats *j, struct parts *p, const struct xml_node *in);
+
+/* A part in the language of another alternative, where it stands too. */
+static bool is_elsewhere(const struct jats *j, const struct parts *p, const struct xml_node *n)
+{
+	struct str lang = values_language(j->a, xml_attr_of(n, "xml:lang"));
+
+	for (const struct xml_node *c = p->alternatives && lang.len ? p->alternatives->child : NULL; c; c = c->next)
+		if (xml_is(c, "aff") && !str_eq(lang, p->lang) && str_eq(jats_lang(j, c), lang))
+			return true;
+	return false;
+}
 
 static void take_institution(const struct jats *j, struct parts *p, const struct xml_node *n)
 {
@@ -76,7 +107,9 @@ static void take_part(const struct jats *j, struct parts *p, const struct xml_no
 					      "fax",   "ext-link", "uri", "fn",    "break", NULL};
 	struct str s = xml_text_of(j->a, c);
 
-	if (xml_is(c, "institution")) {
+	if (is_elsewhere(j, p, c)) {
+		/* nothing */
+	} else if (xml_is(c, "institution")) {
 		take_institution(j, p, c);
 	} else if (xml_is(c, "institution-id")) {
 		take_id(j, p, c);
@@ -94,7 +127,7 @@ static void take_part(const struct jats *j, struct parts *p, const struct xml_no
 		add(&p->address, s);
 	} else if (xml_is(c, "break")) {
 		strbuf_putc(&p->text, ' ');
-	} else if (!str_is_one_of(c->name, skipped)) {
+	} else if (!str_is_one_of(c->name, skipped) || is_word_link(j, c)) {
 		strbuf_put(&p->text, s);
 		strbuf_put(&p->whole, s);
 		return;
@@ -137,7 +170,7 @@ static struct str joined(struct arena *a, struct str s)
 		while (piece.len && (is_separator(piece.ptr[piece.len - 1]) || piece.ptr[piece.len - 1] == '(') &&
 		       !(piece.ptr[piece.len - 1] == '.' && end == s.len))
 			piece.len--;
-		if (has_letter(piece))
+		if (has_letter_or_number(piece)) /* a postal code */
 			add(&out, piece);
 	}
 	return strbuf_str(&out);
@@ -164,8 +197,10 @@ static struct str affiliate(struct jats *j, struct draft *person, const struct x
 			  .city = {.arena = j->a},
 			  .country = {.arena = j->a},
 			  .address = {.arena = j->a},
-			  .ror = STR("")};
-	struct str lang = jats_lang(j, n), where = jats_where(j, n), text, name;
+			  .ror = STR(""),
+			  .alternatives = xml_is(n->parent, "aff-alternatives") ? n->parent : NULL,
+			  .lang = jats_lang(j, n)};
+	struct str lang = p.lang, where = jats_where(j, n), text, name;
 	struct draft *aff;
 
 	take(j, &p, n);
@@ -174,14 +209,21 @@ static struct str affiliate(struct jats *j, struct draft *person, const struct x
 	if (!name.len && p.original)
 		for (const struct xml_node *c = xml_find(n, "institution"); c && !name.len; c = xml_next(c))
 			name = xml_text_of(j->a, c);
-	if (!name.len && p.address.len) {
+	if (!name.len && p.address.len && !p.alternatives) {
 		name = strbuf_str(&p.address);
 		p.address.len = 0;
 	}
 	if (p.before && !p.original)
 		name = without_mark(joined(j->a, strbuf_str(&p.whole)));
-	else if (p.institution.len && has_letter(text) && !p.original)
+	else if (p.institution.len && text.len && !p.original)
 		add(&p.address, text);
+	if (!has_letter(name) && !p.alternatives && (p.city.len || p.country.len)) { /* nothing but a place */
+		struct strbuf place = {.arena = j->a};
+		add(&place, strbuf_str(&p.city));
+		add(&place, strbuf_str(&p.country));
+		name = strbuf_str(&place);
+		p.city.len = p.country.len = 0;
+	}
 	aff = values_affiliation(j->s, j->d, person, id, lang, mdwrite_plain(j->a, name), mdwrite_plain(j->a, strbuf_str(&p.city)),
 				 mdwrite_plain(j->a, strbuf_str(&p.country)), where);
 	if (!aff)

@@ -2,22 +2,9 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "import/jats_int.h"
+#include "import/slug.h"
 
 /* --- identifiers, rubrics --------------------------------------------------------------------------------------------------------- */
-
-/* A name that a person could have given a folder: small letters, with hyphens and digits. */
-static bool is_slug(struct str s)
-{
-	bool letter = false;
-
-	for (size_t i = 0; i < s.len; i++) {
-		char c = s.ptr[i];
-		if (!(c >= 'a' && c <= 'z') && !ascii_is_digit(c) && c != '-')
-			return false;
-		letter = letter || (c >= 'a' && c <= 'z');
-	}
-	return letter && s.len <= 60 && s.ptr[0] != '-';
-}
 
 static void take_id(struct jats *j, const struct xml_node *n)
 {
@@ -33,7 +20,7 @@ static void take_id(struct jats *j, const struct xml_node *n)
 			import_note(j->s, IMPORT_DROPPED, where, "'%.*s', which is no DOI", STR_ARG(str_slice(s, 0, 80)));
 	} else if (jats_is_type(n, "custom-type", edn) || jats_is_type(n, "pub-id-type", edn)) {
 		draft_put(j->a, j->d, "edn", s, where);
-	} else if (jats_is_type(n, "pub-id-type", publisher) && is_slug(s)) {
+	} else if (jats_is_type(n, "pub-id-type", publisher) && slug_is(s)) {
 		draft_put(j->a, j->d, "@slug", s, where);
 	}
 }
@@ -110,7 +97,7 @@ static void say_translated(struct jats *j, const struct xml_node *n, const char 
 	if (!n)
 		return;
 	lang = jats_lang(j, n);
-	text = mdwrite_line(j->s, n);
+	text = mdwrite_title(j->s, n);
 	if (!text.len)
 		return;
 	if (!xml_attr_of(n, "xml:lang").len && !xml_attr_of(n->parent, "xml:lang").len) {
@@ -140,9 +127,9 @@ static void take_titles(struct jats *j, const struct xml_node *group)
 
 	for (const struct xml_node *c = group->child; c; c = c->next) {
 		if (xml_is(c, "article-title")) {
-			jats_say(j, j->d, "title", c);
+			jats_say_title(j, j->d, "title", c);
 		} else if (xml_is(c, "subtitle")) {
-			jats_say(j, j->d, "subtitle", c);
+			jats_say_title(j, j->d, "subtitle", c);
 		} else if (xml_is(c, "trans-title")) {
 			say_translated(j, c, "title");
 		} else if (xml_is(c, "trans-subtitle")) {
@@ -152,7 +139,7 @@ static void take_titles(struct jats *j, const struct xml_node *group)
 			say_translated(j, xml_find(c, "trans-subtitle"), "subtitle");
 		} else if (xml_is(c, "alt-title")) {
 			if (jats_is_type(c, "alt-title-type", running))
-				jats_say(j, j->d, "short_title", c);
+				jats_say_title(j, j->d, "short_title", c);
 			else if (xml_text_of(j->a, c).len)
 				jats_drop(j, c, "another title");
 		} else if (xml_is(c, "fn-group")) {
@@ -250,8 +237,11 @@ static void put_published(struct jats *j)
 		int r = rank_of(n), as_issue = r == 1 ? 9 : r == 2 ? 8 : r;
 		if (!d.len || !r)
 			continue;
-		if (!best || d.len > date.len || (d.len == date.len && r > rank))
+		if (!best || (r == 1 ? d.len > date.len && date.len == 4 : rank == 1 && d.len > 4) || (d.len > date.len && r > 1) ||
+		    (d.len == date.len && r > rank))
 			best = n, date = d, rank = r;
+		if (xml_attr_is(n, "date-type", "collection") && d.len == strlen("2020-09-30"))
+			draft_put_in(j->a, draft_map(j->a, j->d, "@issue"), "dates", "released", d, jats_where(j, n));
 		if (as_issue > issue_rank)
 			year = n, of_issue = year_of(d), issue_rank = as_issue;
 	}
@@ -317,6 +307,8 @@ static void take_issue(struct jats *j, const struct xml_node *n)
 	static const char *const none[] = {"0", "00", "ja", "N/A", "n/a", "-", NULL};
 	struct str s = xml_text_of(j->a, n), where = jats_where(j, n);
 
+	while (s.len > 1 && s.ptr[0] == '0' && ascii_is_digit((unsigned char)s.ptr[1])) /* "05" */
+		s = str_slice(s, 1, s.len);
 	if (j->part || !s.len)
 		return;
 	if (str_is_one_of(s, none))
@@ -355,6 +347,14 @@ static void take_theme(struct jats *j, const struct xml_node *n)
 
 /* --- pages ------------------------------------------------------------------------------------------------------------------------ */
 
+static bool is_zero(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] != '0')
+			return false;
+	return s.len > 0;
+}
+
 static void put_pages(struct jats *j)
 {
 	const struct xml_node *first = xml_find(j->meta, "fpage"), *last = xml_find(j->meta, "lpage"),
@@ -362,7 +362,12 @@ static void put_pages(struct jats *j)
 	struct str from = xml_text_of(j->a, first), to = xml_text_of(j->a, last), number = xml_text_at(j->a, j->meta, "elocation-id");
 
 	draft_put(j->a, j->d, "article_number", number, jats_where(j, xml_find(j->meta, "elocation-id")));
-	if (from.len && !str_is(from, "0") && !str_eq(from, number))
+	if (from.len && str_starts(to, from) && to.len > from.len && to.ptr[from.len] == '-') { /* the pages of an article with a number */
+		draft_put(j->a, j->d, "article_number", from, jats_where(j, first));
+		jats_drop(j, last, "the last page of an article with a number");
+		return;
+	}
+	if (from.len && !is_zero(from) && !str_eq(from, number))
 		values_pages(j->s, j->d, from, to, jats_where(j, first));
 	else if (!from.len && xml_text_of(j->a, range).len)
 		values_pages(j->s, j->d, xml_text_of(j->a, range), STR(""), jats_where(j, range));
@@ -433,7 +438,7 @@ static void take_custom(struct jats *j, const struct xml_node *group)
 		struct str name = xml_text_at(j->a, n, "meta-name");
 		const struct xml_node *value = xml_find(n, "meta-value");
 		if (value && str_eq_folded(name, STR("Data Availability")))
-			draft_say(j->a, j->d, "data_availability", jats_lang(j, value), mdwrite_blocks(j->s, value), jats_where(j, value));
+			draft_say(j->a, j->d, "data_availability", jats_lang(j, value), mdwrite_flat(j->s, value), jats_where(j, value));
 		else if (name.len && rest.len < 200)
 			strbuf_printf(&rest, "%s%.*s", rest.len ? ", " : "", STR_ARG(str_slice(name, 0, 60)));
 	}

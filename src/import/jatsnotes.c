@@ -42,7 +42,9 @@ static const struct {
 	{"study_registration",
 	 {"study-registration", "trial-registration", "registration", "clinical-trial", NULL},
 	 {"trial registration", "study registration", "clinical trial", NULL}},
-	{"supplementary_material", {"supplementary-material-statement", NULL}, {"availability of supplement", NULL}},
+	{"supplementary_material",
+	 {"supplementary-material-statement", "supplementary-material", NULL},
+	 {"availability of supplement", NULL}},
 	{"ai_use",
 	 {"ai-use", "ai-statement", "generative-ai", NULL},
 	 {"artificial intelligence", "generative ai", "ai-assisted", "use of ai", NULL}},
@@ -105,6 +107,23 @@ static struct str without_title(const struct jats *j, struct str text, const cha
 	return text;
 }
 
+/* Whether all letters and digits of one text stand in the other, in order and without others between them. */
+static bool says_the_same(struct arena *a, struct str text, struct str part)
+{
+	struct str both[2] = {text, part};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct strbuf out = {.arena = a};
+		for (size_t pos = 0; pos < both[i].len;) {
+			uint32_t cp = utf8_next(both[i], &pos);
+			if (unicode_is_letter(cp) || ascii_is_digit((int64_t)cp))
+				strbuf_put_utf8(&out, unicode_to_lower(cp));
+		}
+		both[i] = strbuf_str(&out);
+	}
+	return str_find(both[0], both[1], 0) != SIZE_MAX;
+}
+
 enum { STATEMENT_MAX = 16 * 1024 /* [bytes] of one that is put together */ };
 
 /* Texts of one kind and language, of several notes, are paragraphs of one. */
@@ -119,7 +138,7 @@ static void put_statement(struct jats *j, const char *key, struct str lang, stru
 	before = draft_get_str(said, lang);
 	if (!before) {
 		draft_say(j->a, j->d, key, lang, text, jats_where(j, n));
-	} else if (before->kind == DRAFT_TEXT && !str_eq(before->text, text) && str_find(before->text, text, 0) == SIZE_MAX) {
+	} else if (before->kind == DRAFT_TEXT && !says_the_same(j->a, before->text, text)) {
 		if (before->text.len + text.len > STATEMENT_MAX)
 			jats_drop(j, n, "a further statement");
 		else
@@ -127,10 +146,15 @@ static void put_statement(struct jats *j, const char *key, struct str lang, stru
 	}
 }
 
+/* The parts of one in several languages have a mark in common, if the file is ours. */
 static void put_labelled(struct jats *j, const struct xml_node *n, const struct xml_node *title, struct str text)
 {
-	struct draft *item = draft_item(j->a, draft_list(j->a, j->d, "statements"), DRAFT_MAP);
+	struct draft *list = draft_list(j->a, j->d, "statements"), *item = list->last;
+	struct str mark = xml_attr_of(n, "specific-use");
 
+	if (!item || !str_starts(mark, STR("statement-")) || !str_eq(j->statement, mark))
+		item = draft_item(j->a, list, DRAFT_MAP);
+	j->statement = mark;
 	draft_say(j->a, item, "label", jats_lang(j, n), mdwrite_line(j->s, title), jats_where(j, title));
 	draft_say(j->a, item, "text", jats_lang(j, n), text, jats_where(j, n));
 }
@@ -151,7 +175,7 @@ bool jats_statement(struct jats *j, const struct xml_node *n, struct str type)
 		kind = kind_of_title(j, xml_text_of(j->a, title));
 	if (!kind && xml_is(n, "sec"))
 		return false;
-	text = mdwrite_blocks(j->s, &rest);
+	text = mdwrite_flat(j->s, &rest);
 	text = without_title(j, text, &kind);
 	if (str_is(type, "notice")) {
 		struct draft *notice = draft_map(j->a, j->d, "notice");
@@ -201,7 +225,7 @@ static void take_footnotes(struct jats *j, const struct xml_node *group)
 		if (!xml_is(c, "fn"))
 			continue;
 		if (kind && !kind_of_type(xml_attr_of(c, "fn-type")))
-			put_statement(j, kind, jats_lang(j, c), mdwrite_blocks(j->s, c), c);
+			put_statement(j, kind, jats_lang(j, c), mdwrite_flat(j->s, c), c);
 		else
 			take_footnote(j, c);
 	}

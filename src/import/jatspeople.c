@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "import/jats_int.h"
+#include "model/script.h"
 
 /* --- elements by their ids -------------------------------------------------------------------------------------------------------- */
 
@@ -100,9 +101,11 @@ static size_t count_members(const struct xml_node *n)
 static void take_collab(struct jats *j, struct draft *person, const struct xml_node *n, struct str lang)
 {
 	size_t members = count_members(n);
+	struct str name = collab_name(j, n), head = STR("on behalf of ");
+	bool behalf = name.len > head.len && str_eq_folded(str_slice(name, 0, head.len), head);
 
-	draft_say(j->a, person, "name", lang_of(j, n, lang), collab_name(j, n), jats_where(j, n));
-	draft_put(j->a, person, "group", STR("true"), jats_where(j, n));
+	draft_say(j->a, person, "name", lang_of(j, n, lang), behalf ? str_slice(name, head.len, name.len) : name, jats_where(j, n));
+	draft_put(j->a, person, behalf ? "on_behalf" : "group", STR("true"), jats_where(j, n));
 	if (members)
 		import_note(j->s, IMPORT_DROPPED, jats_where(j, n), "the %zu member%s of a group", members, members == 1 ? "" : "s");
 }
@@ -114,6 +117,8 @@ static struct str alternative_lang(const struct jats *j, const struct draft *per
 
 	if (letters.len)
 		return letters;
+	if (!xml_attr_of(n, "xml:lang").len && !script_fits(script_of(xml_text_of(j->a, n)), lang))
+		return j->other.len && script_fits(script_of(xml_text_of(j->a, n)), j->other) ? j->other : STR("");
 	return draft_get(person, "name") && str_eq(lang, j->lang) && j->other.len ? j->other : lang;
 }
 
@@ -174,21 +179,40 @@ static void take_contrib_id(struct jats *j, struct draft *person, const struct x
 	}
 }
 
-static void take_role(struct jats *j, struct draft *person, const struct xml_node *n)
+static struct str credit_of(const struct jats *j, const struct xml_node *n)
 {
 	static const char *const attrs[] = {"vocab-term-identifier", "vocab-term", "content-type", "specific-use"};
-	static const char *const plain[] = {"author", "authors", "editor", "reviewer", "автор", "translator", "writing", NULL};
-	struct str text = xml_text_of(j->a, n), code = STR("");
+	struct str code = STR("");
 
 	for (size_t i = 0; i < sizeof attrs / sizeof *attrs && !code.len; i++)
 		code = values_credit(j->a, xml_attr_of(n, attrs[i]));
-	if (!code.len)
-		code = values_credit(j->a, text);
+	return code.len ? code : values_credit(j->a, xml_text_of(j->a, n));
+}
+
+/* Whether the person has another role in this language that is none of CRediT. */
+static bool is_one_of_several(const struct jats *j, const struct xml_node *role)
+{
+	for (const struct xml_node *c = xml_find(role->parent, "role"); c; c = xml_next(c))
+		if (c != role && !credit_of(j, c).len && xml_text_of(j->a, c).len && str_eq(jats_lang(j, c), jats_lang(j, role)))
+			return true;
+	return false;
+}
+
+static void take_role(struct jats *j, struct draft *person, const struct xml_node *n)
+{
+	static const char *const plain[] = {"author", "authors", "editor", "reviewer", "автор", "translator", "writing", NULL};
+	struct str text = xml_text_of(j->a, n), code = credit_of(j, n);
+
 	for (size_t i = 0; plain[i]; i++)
 		if (!code.len && str_eq_folded(text, str_from(plain[i])))
 			return;
-	if (!code.len) {
+	if (!code.len && !is_one_of_several(j, n)) {
 		jats_say_plain(j, person, "post", n);
+		return;
+	}
+	if (!code.len) { /* no post, but what the person did */
+		if (text.len && !j->part)
+			jats_drop(j, n, "one of several roles of a person");
 		return;
 	}
 	for (const struct draft *d = draft_list(j->a, person, "roles")->child; d; d = d->next)
@@ -288,7 +312,7 @@ static bool take_references(struct people *p, struct draft *person, const struct
 				found->affiliation = jats_affiliate(p->j, person, found->n);
 			any = true;
 		} else if (xml_is(found->n, "bio")) {
-			draft_say(p->j->a, person, "biography", jats_lang(p->j, found->n), mdwrite_blocks(p->j->s, found->n),
+			draft_say(p->j->a, person, "biography", jats_lang(p->j, found->n), mdwrite_flat(p->j->s, found->n),
 				  jats_where(p->j, found->n));
 		} else {
 			take_note(p, person, found);
@@ -352,7 +376,7 @@ static void take_child(struct people *p, struct draft *person, const struct xml_
 	} else if (xml_is(c, "address")) {
 		take_address(j, person, c);
 	} else if (xml_is(c, "bio")) {
-		draft_say(j->a, person, "biography", jats_lang(j, c), mdwrite_blocks(j->s, c), where);
+		draft_say(j->a, person, "biography", jats_lang(j, c), mdwrite_flat(j->s, c), where);
 	} else if (xml_is(c, "xref")) {
 		*affiliated = take_references(p, person, c) || *affiliated;
 	} else if (xml_is(c, "aff") || xml_is(c, "aff-alternatives")) {
@@ -442,6 +466,7 @@ static void take_contrib(struct people *p, const struct xml_node *contrib, const
 	person = draft_new(j->a);
 	for (const struct xml_node *c = contrib->child; c; c = c->next)
 		take_child(p, person, c, &affiliated);
+	affiliated = take_references(p, person, contrib) || affiliated;
 	flag(j, person, contrib, "corresp", "corresponding");
 	flag(j, person, contrib, "equal-contrib", "equal");
 	flag(j, person, contrib, "deceased", "deceased");
@@ -465,6 +490,8 @@ static void take_contrib(struct people *p, const struct xml_node *contrib, const
 
 static bool refers(const struct xml_node *in)
 {
+	if (xml_is(in, "contrib") && xml_attr_of(in, "rid").len)
+		return true;
 	for (const struct xml_node *c = in->child; c; c = c->next)
 		if ((xml_is(c, "xref") && xml_attr_is(c, "ref-type", "aff")) || xml_is(c, "aff") || (xml_is(c, "contrib") && refers(c)))
 			return true;
@@ -523,7 +550,7 @@ void jats_people(struct jats *j)
 			else if (xml_is(c, "on-behalf-of"))
 				take_behalf(j, c);
 			else if (c->name.len && !xml_is(c, "aff") && !xml_is(c, "aff-alternatives") && !xml_is(c, "xref") &&
-				 !xml_is(c, "etal"))
+				 !xml_is(c, "etal") && !xml_is(c, "x"))
 				jats_drop(j, c, "what stands among the contributors");
 		}
 	}

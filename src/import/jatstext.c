@@ -1,10 +1,22 @@
-/* The journal, abstracts, keywords, rights, funders and related works in JATS. */
+/* The journal, abstracts, keywords, funders and related works in JATS. */
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "import/jats_int.h"
 #include "model/related.h"
 
 /* --- the journal ------------------------------------------------------------------------------------------------------------------ */
+
+/* Whether another element says of which edition this ISSN is. */
+static bool is_said_elsewhere(const struct jats *j, const struct xml_node *n, struct str s)
+{
+	size_t seen = 0;
+
+	for (const struct xml_node *c = xml_find(n->parent, "issn"); c && seen++ < 16; c = xml_next(c))
+		if (c != n && (xml_attr_of(c, "pub-type").len || xml_attr_of(c, "publication-format").len) &&
+		    str_eq(values_issn(j->a, xml_text_of(j->a, c)), s))
+			return true;
+	return false;
+}
 
 static void take_issn(struct jats *j, struct draft *journal, const struct xml_node *n)
 {
@@ -25,7 +37,7 @@ static void take_issn(struct jats *j, struct draft *journal, const struct xml_no
 		draft_put(j->a, issn, "print", s, where);
 	} else if (jats_is_type(n, "pub-type", online) || jats_is_type(n, "publication-format", online)) {
 		draft_put(j->a, issn, "online", s, where);
-	} else if (!str_eq(draft_text(issn, "print"), s) && !str_eq(draft_text(issn, "online"), s)) {
+	} else if (!is_said_elsewhere(j, n, s) && !str_eq(draft_text(issn, "print"), s)) {
 		d = draft_put(j->a, issn, "print", s, where);
 		if (d) {
 			d->guess = STR("the source does not say of which edition");
@@ -87,7 +99,8 @@ void jats_journal(struct jats *j, const struct xml_node *meta)
 		else if (xml_is(c, "journal-title-group"))
 			take_title_group(j, journal, c);
 		else if (xml_is(c, "self-uri"))
-			draft_put(j->a, journal, "url", xml_attr_of(c, "href"), jats_where(j, c));
+			import_note(j->s, IMPORT_DROPPED, jats_where(j, c), "the address of the journal: %.*s",
+				    STR_ARG(xml_attr_of(c, "href")));
 		else if (xml_is(c, "contrib-group") || xml_is(c, "notes"))
 			jats_drop(j, c, "persons or notes of the journal");
 		else if (c->name.len && !xml_is(c, "journal-id") && !xml_is(c, "journal-title") && !xml_is(c, "abbrev-journal-title") &&
@@ -128,6 +141,18 @@ static struct xml_node untitled(const struct xml_node *n, const struct xml_node 
 	return copy;
 }
 
+/* The same without a label, which says "Abstract". */
+static const struct xml_node *unlabelled(const struct xml_node *n, struct xml_node *copy)
+{
+	*copy = *n;
+	for (struct xml_node *c = copy->child; c && (!c->name.len || xml_is(c, "label")); c = c->next)
+		if (xml_is(c, "label")) {
+			copy->child = c->next;
+			break;
+		}
+	return copy;
+}
+
 /* A summary for others than scholars, under its title; without one, it has no place. */
 static void take_summary(struct jats *j, const struct xml_node *n, struct str lang)
 {
@@ -141,7 +166,7 @@ static void take_summary(struct jats *j, const struct xml_node *n, struct str la
 	}
 	item = draft_item(j->a, draft_list(j->a, j->d, "statements"), DRAFT_MAP);
 	draft_say(j->a, item, "label", lang, mdwrite_line(j->s, title), jats_where(j, title));
-	draft_say(j->a, item, "text", lang, mdwrite_blocks(j->s, &rest), jats_where(j, n));
+	draft_say(j->a, item, "text", lang, mdwrite_flat(j->s, &rest), jats_where(j, n));
 }
 
 void jats_abstract(struct jats *j, const struct xml_node *n)
@@ -152,6 +177,7 @@ void jats_abstract(struct jats *j, const struct xml_node *n)
 	static const char *const graphical[] = {"graphical", "graphical-abstract", "video", "visual", NULL};
 	struct str lang = jats_lang(j, n), text;
 	bool named = xml_attr_of(n, "xml:lang").len != 0;
+	struct xml_node copy;
 	struct draft *d;
 
 	if (jats_is_type(n, "abstract-type", points)) {
@@ -170,7 +196,7 @@ void jats_abstract(struct jats *j, const struct xml_node *n)
 		take_summary(j, n, lang);
 		return;
 	}
-	text = mdwrite_blocks(j->s, n);
+	text = mdwrite_blocks(j->s, unlabelled(n, &copy));
 	if (xml_is(n, "trans-abstract") && !named) {
 		struct str letters = values_language_of(text);
 		lang = letters.len && !str_eq(letters, j->lang) ? letters : j->other;
@@ -205,6 +231,24 @@ static bool has_separator(struct str s)
 	size_t comma = str_find(s, STR(","), 0);
 
 	return str_find(s, STR(";"), 0) != SIZE_MAX || (comma != SIZE_MAX && str_find(s, STR(","), comma + 1) != SIZE_MAX);
+}
+
+enum { KEYWORDS_COMPARED = 200 };
+
+/* One that is there already is left out; the last one of a list may have the stop of a sentence. */
+static void add_keyword(struct jats *j, struct str lang, const struct xml_node *n)
+{
+	struct str s = str_trim(mdwrite_title(j->s, n));
+	const struct draft *said = draft_get_str(draft_get(j->d, "keywords"), lang);
+	size_t n_seen = 0;
+
+	if (!xml_next(n) && s.len > 5 && str_ends(s, STR(".")) && str_find(s, STR("."), 0) == s.len - 1 &&
+	    str_find(str_slice(s, s.len - 5, s.len), STR(" "), 0) == SIZE_MAX)
+		s.len--;
+	for (const struct draft *d = said ? said->child : NULL; d && n_seen < KEYWORDS_COMPARED; d = d->next, n_seen++)
+		if (str_eq_folded(d->text, s))
+			return;
+	draft_add_said(j->a, j->d, "keywords", lang, s, jats_where(j, n));
 }
 
 void jats_keywords(struct jats *j, const struct xml_node *group)
@@ -244,7 +288,7 @@ void jats_keywords(struct jats *j, const struct xml_node *group)
 		if (xml_is(c, "kwd") && jats_is_type(group, "kwd-group-type", jel))
 			draft_add(j->a, j->d, "jel", xml_text_of(j->a, c), jats_where(j, c));
 		else if (xml_is(c, "kwd"))
-			draft_add_said(j->a, j->d, "keywords", lang, mdwrite_line(j->s, c), jats_where(j, c));
+			add_keyword(j, lang, c);
 		else if (xml_is(c, "compound-kwd"))
 			draft_add_said(j->a, j->d, "keywords", lang, compound(j, c), jats_where(j, c));
 		else if (xml_is(c, "nested-kwd"))
@@ -337,122 +381,11 @@ void jats_funding(struct jats *j, const struct xml_node *group)
 		if (xml_is(c, "award-group") && !j->part)
 			take_award(j, c);
 		else if (xml_is(c, "funding-statement"))
-			draft_say(j->a, j->d, "funding", jats_lang(j, c), mdwrite_blocks(j->s, c), jats_where(j, c));
+			jats_statement(j, c, STR("funding"));
 		else if (xml_is(c, "open-access"))
 			jats_drop(j, c, "a statement on open access");
 		else if (c->name.len && !xml_is(c, "award-group"))
 			import_unknown(j->s, c->name, jats_where(j, c));
-	}
-}
-
-/* --- rights ----------------------------------------------------------------------------------------------------------------------- */
-
-/* The address of a licence: of the element, in it, or of a link in its text. */
-static struct str licence_url(const struct jats *j, const struct xml_node *n)
-{
-	struct str url = xml_attr_of(n, "href");
-
-	if (!url.len)
-		url = xml_text_at(j->a, n, "license_ref");
-	for (const struct xml_node *c = n->child; c && !url.len; c = c->next) {
-		if (xml_is(c, "ext-link") || xml_is(c, "uri")) {
-			struct str found = jats_address(j, c);
-			if (values_licence(j->a, found).len)
-				url = found;
-		} else if (c->name.len && !xml_is(c, "graphic")) {
-			url = licence_url(j, c);
-		}
-	}
-	return url;
-}
-
-static void take_licence(struct jats *j, const struct xml_node *n)
-{
-	struct str url = licence_url(j, n), code = values_licence(j->a, url), where = jats_where(j, n);
-	const struct xml_node *text = xml_find(n, "license-p");
-	struct draft *d;
-
-	if (!text)
-		text = xml_find(n, "p");
-	if (code.len) {
-		draft_put(j->a, j->d, "licence", code, where);
-	} else if (url.len && !draft_get(j->d, "licence")) {
-		d = draft_map(j->a, j->d, "licence");
-		if (text)
-			draft_say(j->a, d, "name", jats_lang(j, text), mdwrite_plain(j->a, xml_text_of(j->a, text)), where);
-		draft_put(j->a, d, "url", url, where);
-	} else if (!draft_get(j->d, "licence") && xml_text_of(j->a, n).len) {
-		jats_drop(j, n, "a licence without an address");
-	}
-}
-
-static bool is_year(struct str s)
-{
-	uint32_t year;
-
-	return s.len == 4 && str_to_uint(s, 2100, &year) && year >= 1600;
-}
-
-/* "© The Author(s) 2022", "Copyright © 2020, Smith et al." */
-static void take_copyright(struct jats *j, const struct xml_node *n, struct str s)
-{
-	static const char *const words[] = {"Copyright", "COPYRIGHT", "©", "(c)", "(C)", "&copy;", ",", " ", ":"};
-	struct str rest = s, year = STR("");
-	struct draft *d;
-	bool more = true;
-
-	while (more && rest.len) {
-		more = false;
-		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-			if (str_starts(rest, str_from(words[i])) || str_ends(rest, str_from(words[i]))) {
-				size_t k = strlen(words[i]);
-				rest = str_starts(rest, str_from(words[i])) ? str_slice(rest, k, rest.len)
-									    : str_slice(rest, 0, rest.len - k);
-				more = true;
-			}
-		if (is_year(str_slice(rest, 0, 4)) && !(rest.len > 4 && ascii_is_alnum((unsigned char)rest.ptr[4])))
-			year = str_slice(rest, 0, 4), rest = str_slice(rest, 4, rest.len), more = true;
-		else if (rest.len > 4 && is_year(str_slice(rest, rest.len - 4, rest.len)) && rest.ptr[rest.len - 5] == ' ')
-			year = str_slice(rest, rest.len - 4, rest.len), rest = str_slice(rest, 0, rest.len - 4), more = true;
-	}
-	if (year.len)
-		draft_put(j->a, j->d, "copyright_year", year, jats_where(j, n));
-	if (rest.len && rest.len <= 100 && rest.len < s.len && str_find(rest, STR(". "), 0) == SIZE_MAX &&
-	    str_find(rest, STR(";"), 0) == SIZE_MAX) {
-		d = draft_say(j->a, j->d, "copyright_holder", jats_lang(j, n), mdwrite_plain(j->a, rest), jats_where(j, n));
-		if (d) {
-			d->guess = STR("from the statement on copyright");
-			import_note(j->s, IMPORT_GUESSED, jats_where(j, n), "the holder of the copyright, '%.*s'", STR_ARG(rest));
-		}
-		return;
-	}
-	if (rest.len)
-		jats_drop(j, n, "a statement on copyright");
-}
-
-void jats_permissions(struct jats *j, const struct xml_node *n)
-{
-	struct str s = xml_text_of(j->a, n);
-
-	if (j->part)
-		return;
-	if (xml_is(n, "permissions")) {
-		for (const struct xml_node *c = n->child; c; c = c->next)
-			if (c->name.len)
-				jats_permissions(j, c);
-	} else if (xml_is(n, "copyright-holder")) {
-		jats_say_plain(j, j->d, "copyright_holder", n);
-	} else if (xml_is(n, "copyright-year") && is_year(s)) {
-		draft_put(j->a, j->d, "copyright_year", s, jats_where(j, n));
-	} else if (xml_is(n, "license")) {
-		take_licence(j, n);
-	} else if (xml_is(n, "license_ref")) { /* not in a license */
-		draft_put(j->a, j->d, "licence", values_licence(j->a, s), jats_where(j, n));
-	} else if (xml_is(n, "copyright-statement")) {
-		if (!xml_find(n->parent, "copyright-holder") && s.len)
-			take_copyright(j, n, s);
-	} else if (!xml_is(n, "free_to_read") && !xml_is(n, "copyright-year") && !xml_is(n, "processing-meta")) {
-		import_unknown(j->s, n->name, jats_where(j, n));
 	}
 }
 
@@ -501,7 +434,7 @@ void jats_related(struct jats *j, const struct xml_node *n)
 	static const char *const corrected[] = {"corrected-article", "retracted-article", "object-of-concern",    "corrects",
 						"retracts",          "addended-article",  "correction-reference", NULL};
 	struct str type = xml_attr_of(n, "related-article-type"), address = jats_address(j, n), doi = values_doi(j->a, address);
-	struct str where = jats_where(j, n);
+	struct str where = jats_where(j, n), use = xml_attr_of(n, "specific-use");
 	struct draft *d;
 
 	if (j->part)
@@ -517,7 +450,7 @@ void jats_related(struct jats *j, const struct xml_node *n)
 		return;
 	}
 	for (size_t i = 0; i < sizeof notices / sizeof *notices; i++) {
-		if (!doi.len || j->correction || !str_is(type, notices[i].type))
+		if (!doi.len || (j->correction && !str_ends(type, STR("-forward"))) || !str_is(type, notices[i].type))
 			continue;
 		d = draft_map(j->a, j->d, "notice");
 		draft_put(j->a, d, "kind", str_from(notices[i].kind), where);
@@ -525,7 +458,7 @@ void jats_related(struct jats *j, const struct xml_node *n)
 		return;
 	}
 	d = draft_item(j->a, draft_list(j->a, j->d, "related"), DRAFT_MAP);
-	draft_put(j->a, d, "kind", str_from(relation_of(type)), where);
+	draft_put(j->a, d, "kind", str_is_one_of(use, relation_names) ? use : str_from(relation_of(type)), where);
 	if (doi.len)
 		draft_put(j->a, d, "doi", doi, where);
 	else
@@ -557,7 +490,7 @@ static void take_work(struct jats *j, struct draft *work, const struct xml_node 
 {
 	for (const struct xml_node *c = in->child; c; c = c->next) {
 		struct str s = xml_text_of(j->a, c), where = jats_where(j, c);
-		if (xml_is(c, "source") || xml_is(c, "article-title") || xml_is(c, "data-title"))
+		if (xml_is(c, "source") || xml_is(c, "trans-source") || xml_is(c, "article-title") || xml_is(c, "data-title"))
 			draft_say(j->a, work, "title", values_language(j->a, xml_attr_of(c, "xml:lang")), mdwrite_line(j->s, c), where);
 		else if (xml_is(c, "person-group") && !xml_attr_is(c, "person-group-type", "editor") &&
 			 !xml_attr_is(c, "person-group-type", "translator"))

@@ -78,7 +78,12 @@ static struct str family_of(struct arena *a, const struct json_value *v)
 	return family;
 }
 
-static void take_person(struct crossref *c, const struct json_value *v, struct draft *people)
+static bool is_others(struct str name)
+{
+	return str_eq_folded(name, STR("others")) || str_eq_folded(name, STR("et al")) || str_eq_folded(name, STR("et al."));
+}
+
+static void take_person(struct crossref *c, const struct json_value *v, const char *key)
 {
 	struct arena *a = c->s->arena;
 	struct str where = jsonread_where(a, v), family = family_of(a, v), given = jsonread_text_at(v, "given"), whole;
@@ -89,7 +94,14 @@ static void take_person(struct crossref *c, const struct json_value *v, struct d
 		whole = v->kind == JSON_MAP ? jsonread_text_at(v, "literal") : jsonread_text(v);
 	if (!family.len && !given.len && !whole.len)
 		return;
-	person = draft_item(a, people, DRAFT_MAP);
+	if (!given.len && is_others(family.len ? family : whole)) {
+		import_note(c->s, IMPORT_DROPPED, where, "'%.*s': more %s, whom the file does not name",
+			    STR_ARG(family.len ? family : whole), key);
+		return;
+	}
+	person = values_person(c->s, c->d, key, where);
+	if (!person)
+		return;
 	if (family.len) {
 		values_name(c->s, person, crossref_language_of_name(c, family), family, given, jsonread_text_at(v, "suffix"), where);
 	} else if (given.len) {
@@ -104,7 +116,7 @@ static void take_person(struct crossref *c, const struct json_value *v, struct d
 	for (const struct json_value *f = NULL; (f = jsonfields_next(jsonread_get(v, "affiliation"), f));)
 		take_affiliation(c, f, person);
 	if (!draft_get(person, "name"))
-		draft_remove(people, person);
+		draft_remove(draft_get(c->d, key), person);
 }
 
 void jsonfields_people(struct crossref *c, const struct json_value *list, const char *key)
@@ -113,9 +125,9 @@ void jsonfields_people(struct crossref *c, const struct json_value *list, const 
 
 	if (!list || (list->kind != JSON_TEXT && !list->child))
 		return;
-	people = draft_list(c->s->arena, c->d, key);
 	for (const struct json_value *v = NULL; (v = jsonfields_next(list, v));)
-		take_person(c, v, people);
-	if (!people->child)
+		take_person(c, v, key);
+	people = draft_get(c->d, key);
+	if (people && !people->child)
 		draft_remove(c->d, people);
 }

@@ -181,6 +181,8 @@ static const char *const plain[] = {"roman",
 				    "overline-start",
 				    "overline-end",
 				    "hidden",
+				    "taxon-name",
+				    "taxon-name-part",
 				    NULL};
 
 const struct md_element *mdelements_find(struct str name)

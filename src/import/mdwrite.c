@@ -122,6 +122,8 @@ static void flush(struct md_writer *w, unsigned level)
 	if (level)
 		mdruns_drop_whole(&w->runs, MD_STRONG | MD_EMPH);
 	text = mdruns_line(&w->runs, !level, strbuf_str(&w->prefix));
+	if (level && text.len > 1 && str_ends(text, STR(":"))) /* one that would run in */
+		text = str_trim(str_slice(text, 0, text.len - 1));
 	begin_line(w);
 	if (level)
 		strbuf_printf(&w->out, "%.*s ", (int)(level > 3 ? 3 : level), "###");
@@ -374,13 +376,21 @@ static void put_block(struct md_writer *w, const struct xml_node *n, const struc
 		put_verbatim(w, n);
 		break;
 	case HEADING:
-		put_children(w, n, 0, STR(""));
-		flush(w, w->depth ? 0 : level);
+		put_children(w, n, w->flat ? MD_STRONG : 0, STR(""));
+		flush(w, w->depth || w->flat ? 0 : level);
 		break;
 	default:
 		put_children(w, n, face, STR(""));
 		flush(w, 0);
 	}
+}
+
+static void note_unlinked(struct md_writer *w, const struct xml_node *n)
+{
+	struct str url = xml_attr_of(n, "href");
+
+	if (url.len)
+		import_note(w->s, IMPORT_DROPPED, mdwrite_where(w, n), "a link in a title: %.*s", STR_ARG(str_slice(url, 0, 100)));
 }
 
 static void put_element(struct md_writer *w, const struct xml_node *n, const struct md_element *e, unsigned face, struct str link)
@@ -402,7 +412,9 @@ static void put_element(struct md_writer *w, const struct xml_node *n, const str
 		note_lost(w, e, n);
 		break;
 	case LINK:
-		if (link.len)
+		if (w->unlinked && !link.len && xml_text_of(w->s->arena, n).len)
+			note_unlinked(w, n);
+		if (link.len || w->unlinked)
 			put_children(w, n, face, link);
 		else
 			put_link(w, n, face);
@@ -506,6 +518,26 @@ struct str mdwrite_line(struct import_source *s, const struct xml_node *n)
 	return finish(&w);
 }
 
+struct str mdwrite_title(struct import_source *s, const struct xml_node *n)
+{
+	struct md_writer w = begin(s, true, false, STR(""));
+
+	w.unlinked = true;
+	if (n)
+		put_children(&w, n, 0, STR(""));
+	return finish(&w);
+}
+
+struct str mdwrite_flat(struct import_source *s, const struct xml_node *n)
+{
+	struct md_writer w = begin(s, false, false, STR(""));
+
+	w.flat = true;
+	if (n)
+		put_children(&w, n, 0, STR(""));
+	return finish(&w);
+}
+
 struct str mdwrite_blocks(struct import_source *s, const struct xml_node *n)
 {
 	struct md_writer w = begin(s, false, false, STR(""));
@@ -587,8 +619,10 @@ struct str mdwrite_plain_blocks(struct arena *a, struct str text)
 				break;
 		}
 		mdruns_put(&runs, str_slice(text, 0, end), 0, STR(""));
-		if (mdruns_any(&runs))
-			strbuf_printf(&out, "%s%.*s\n", out.len ? "\n" : "", STR_ARG(mdruns_line(&runs, true, STR(""))));
+		if (mdruns_any(&runs)) {
+			const struct str line = mdruns_line(&runs, true, STR(""));
+			strbuf_printf(&out, "%s%.*s\n", out.len ? "\n" : "", STR_ARG(line));
+		}
 		text = str_slice(text, end, text.len);
 	}
 	return strbuf_str(&out);

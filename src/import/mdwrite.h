@@ -7,8 +7,12 @@
 
 /* The children of an element as one line; NULL gives an empty text. In the arena of the source. */
 struct str mdwrite_line(struct import_source *s, const struct xml_node *n);
+/* The same without links, of which only the text stays. */
+struct str mdwrite_title(struct import_source *s, const struct xml_node *n);
 /* As paragraphs, lists and headings, with an end of line at the end. A first title "Abstract" or the like is left out. */
 struct str mdwrite_blocks(struct import_source *s, const struct xml_node *n);
+/* The same for a text that cannot have headings: they are paragraphs in bold type. */
+struct str mdwrite_flat(struct import_source *s, const struct xml_node *n);
 /* A text that is HTML: "A <i>title</i> &amp; more", "<p>One.</p><p>Two.</p>". */
 struct str mdwrite_html_line(struct import_source *s, struct str html, struct str where);
 struct str mdwrite_html_blocks(struct import_source *s, struct str html, struct str where);

@@ -19,7 +19,9 @@ struct md_writer {
 	unsigned noted;       /* what has been noted of this text: a bit each */
 	bool line;            /* all is one line */
 	bool html;
-	bool gap; /* an empty line comes before the next block */
+	bool flat;     /* headings are paragraphs */
+	bool unlinked; /* of a link only the text counts */
+	bool gap;      /* an empty line comes before the next block */
 };
 
 /* Whether a formula is exact in Unicode; if it is, or if it must be, its text is added to the runs. `n`: a math element of MathML, or one

@@ -1,5 +1,6 @@
 #include "import/mergedraft.h"
 
+#include "base/hash.h"
 #include "base/unicode.h"
 
 struct merging {
@@ -31,6 +32,17 @@ bool mergedraft_same(struct str a, struct str b)
 		if (!x)
 			return true;
 	}
+}
+
+uint64_t mergedraft_hash(struct str s, size_t *signs)
+{
+	uint64_t h = HASH_START;
+	uint32_t cp;
+
+	*signs = 0;
+	for (size_t pos = 0; (cp = next_sign(s, &pos)) != 0; ++*signs)
+		h = hash_word(h, cp);
+	return h;
 }
 
 static void append(struct merging *m, struct draft *into, const struct draft *from)

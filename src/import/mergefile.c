@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "import/mergedraft.h"
 #include "import/yamlout.h"
 #include "input/yaml/yaml.h"
@@ -18,6 +19,7 @@ struct merging {
 	struct str path, text, added;
 	struct insertion *v;
 	size_t n;
+	bool has_places; /* the file has affiliations of its own */
 };
 
 static void insert(struct merging *m, size_t at, struct str text)
@@ -189,7 +191,9 @@ static void merge_section(struct merging *m, const struct yaml_node *ours, const
 
 /* --- keys ------------------------------------------------------------------------------------------------------------------------- */
 
-static bool same_value(const struct yaml_node *a, const struct yaml_node *b)
+enum { DEPTH_MAX = 16 };
+
+static bool same_words(const struct yaml_node *a, const struct yaml_node *b)
 {
 	struct arena scratch = {0};
 	struct strbuf x = {.arena = &scratch}, y = {.arena = &scratch};
@@ -202,19 +206,103 @@ static bool same_value(const struct yaml_node *a, const struct yaml_node *b)
 	return same;
 }
 
-static void merge_value(struct merging *m, const struct yaml_node *ours, const struct yaml_node *theirs)
+/* "2020-09-30", "2020-09", "2020". */
+static bool is_date(struct str s)
 {
-	if (ours->kind != theirs->kind || ours->kind != YAML_MAP) {
-		if (!same_value(ours, theirs))
-			conflict(m, theirs->key, ours, theirs);
-		return;
+	for (size_t i = 0; i < s.len; i++)
+		if (i == 4 || i == 7 ? s.ptr[i] != '-' : !ascii_is_digit((unsigned char)s.ptr[i]))
+			return false;
+	return s.len == 4 || s.len == 7 || s.len == 10;
+}
+
+static bool covers(const struct yaml_node *ours, const struct yaml_node *theirs, unsigned depth);
+
+/* A text beside one in languages, or a list beside one in languages: whether one of them is the same. `all`: each one is. */
+static bool covers_said(const struct yaml_node *map, const struct yaml_node *plain, bool all, unsigned depth)
+{
+	bool any = false;
+
+	for (const struct yaml_node *c = map->child; c; c = c->next) {
+		bool same = all ? covers(plain, c, depth) : covers(c, plain, depth);
+		if (all && !same)
+			return false;
+		any = any || same;
 	}
+	return any;
+}
+
+/* Whether the file says all that the source says: the same, or more. A date may have a day more. Ids are each one's own. */
+static bool covers(const struct yaml_node *ours, const struct yaml_node *theirs, unsigned depth)
+{
+	const struct yaml_node *o = ours->child;
+
+	if (depth > DEPTH_MAX)
+		return false;
+	if (ours->kind == YAML_SCALAR && theirs->kind == YAML_SCALAR)
+		return mergedraft_same(ours->text, theirs->text) ||
+		       (is_date(ours->text) && is_date(theirs->text) && str_starts(ours->text, theirs->text));
+	if (theirs->kind == YAML_MAP && ours->kind != YAML_MAP)
+		return covers_said(theirs, ours, true, depth + 1);
+	if (ours->kind == YAML_MAP && theirs->kind != YAML_MAP)
+		return covers_said(ours, theirs, false, depth + 1);
+	if (ours->kind != theirs->kind)
+		return false;
+	if (ours->kind == YAML_SEQ && ours->child && ours->child->kind == YAML_SCALAR && same_words(ours, theirs))
+		return true; /* the same keywords, split at other places */
+	for (const struct yaml_node *c = theirs->child; c; c = c->next) {
+		if (ours->kind == YAML_MAP)
+			o = yaml_find(ours, c->key);
+		if (ours->kind == YAML_MAP && (str_is(c->key, "id") || str_is(c->key, "affiliations")))
+			continue;
+		if (!o || !covers(o, c, depth + 1))
+			return false;
+		o = o->next;
+	}
+	return ours->kind == YAML_MAP || !o;
+}
+
+/* Whether two lists are of the same persons, institutions or works, in the same order. */
+static bool same_things(const struct yaml_node *ours, const struct yaml_node *theirs)
+{
+	const struct yaml_node *o = ours->child, *c = theirs->child;
+
+	for (; o && c; o = o->next, c = c->next) {
+		const struct yaml_node *x = o->kind == YAML_MAP ? yaml_find(o, STR("name")) : NULL,
+				       *y = c->kind == YAML_MAP ? yaml_find(c, STR("name")) : NULL;
+		if (!x || !y || !shares_text(x, y))
+			return false;
+	}
+	return !o && !c;
+}
+
+static void merge_value(struct merging *m, struct str key, const struct yaml_node *ours, const struct yaml_node *theirs, unsigned depth);
+
+static void merge_keys(struct merging *m, struct str key, const struct yaml_node *ours, const struct yaml_node *theirs, unsigned depth)
+{
 	for (const struct yaml_node *c = theirs->child; c; c = c->next) {
 		const struct yaml_node *o = yaml_find(ours, c->key);
+		if (depth && (str_is(c->key, "id") || (str_is(c->key, "affiliations") && (o || m->has_places))))
+			continue;
 		if (!o)
 			add_child(m, ours, c);
-		else if (!same_value(o, c))
-			conflict(m, str_printf(m->a, "%.*s.%.*s", STR_ARG(theirs->key), STR_ARG(c->key)), o, c);
+		else
+			merge_value(m, str_printf(m->a, "%.*s.%.*s", STR_ARG(key), STR_ARG(c->key)), o, c, depth + 1);
+	}
+}
+
+static void merge_value(struct merging *m, struct str key, const struct yaml_node *ours, const struct yaml_node *theirs, unsigned depth)
+{
+	const struct yaml_node *o = ours->child;
+
+	if (depth > DEPTH_MAX || covers(ours, theirs, 0))
+		return;
+	if (ours->kind == YAML_MAP && theirs->kind == YAML_MAP) {
+		merge_keys(m, key, ours, theirs, depth);
+	} else if (ours->kind == YAML_SEQ && theirs->kind == YAML_SEQ && same_things(ours, theirs)) {
+		for (const struct yaml_node *c = theirs->child; c && o; c = c->next, o = o->next)
+			merge_keys(m, key, o, c, depth + 1);
+	} else {
+		conflict(m, key, ours, theirs);
 	}
 }
 
@@ -247,7 +335,7 @@ static void merge_root(struct merging *m, const struct yaml_node *ours, const st
 			for (const struct yaml_node *s = c->child; s; s = s->next)
 				merge_section(m, o, s);
 		else
-			merge_value(m, o, c);
+			merge_value(m, c->key, o, c, 0);
 	}
 	if (tail.len) {
 		bool open = m->text.len && m->text.ptr[m->text.len - 1] != '\n';
@@ -274,6 +362,7 @@ struct str mergefile(struct arena *a, struct import_report *r, struct str path, 
 	diag_close(d);
 	if (!ours || !theirs || ours->kind != YAML_MAP || theirs->kind != YAML_MAP || (text.len && text.ptr[0] == '{'))
 		return STR("");
+	m.has_places = yaml_find(ours, STR("affiliations")) != NULL;
 	merge_root(&m, ours, theirs);
 	if (m.n)
 		qsort(m.v, m.n, sizeof *m.v, by_place);

@@ -43,6 +43,7 @@ struct str ojs_plain(struct ojs *o, const struct xml_node *n)
 /* A text in another language that repeats one before is the one that OJS was given for want of another. */
 static void say(struct ojs *o, struct ojs_all *all, const struct xml_node *n, struct str own)
 {
+	static const char *const main_texts[] = {"title", "abstract", NULL}; /* which the editor may want to translate */
 	struct arena *a = o->s->arena;
 	struct ojs_said said = {ojs_language(o, n, own), xml_text_of(a, n), xml_where(a, n)};
 
@@ -51,8 +52,9 @@ static void say(struct ojs *o, struct ojs_all *all, const struct xml_node *n, st
 	for (size_t i = 0; i < all->n; i++) {
 		if (!str_eq(all->v[i].lang, said.lang) && !str_eq(all->v[i].text, said.text))
 			continue;
-		import_note(o->s, IMPORT_DROPPED, said.where, "%.*s in '%.*s', %s", STR_ARG(n->name), STR_ARG(said.lang),
-			    str_eq(all->v[i].lang, said.lang) ? "which is given twice" : "which repeats another language");
+		if (str_eq(all->v[i].lang, said.lang) ? !str_eq(all->v[i].text, said.text) : str_is_one_of(n->name, main_texts))
+			import_note(o->s, IMPORT_DROPPED, said.where, "%.*s in '%.*s', %s", STR_ARG(n->name), STR_ARG(said.lang),
+				    str_eq(all->v[i].lang, said.lang) ? "which is given twice" : "which repeats another language");
 		return;
 	}
 	ARENA_PUSH(a, all->v, all->n) = said;
@@ -111,6 +113,16 @@ const struct ojs_section *ojs_find_section(const struct ojs *o, struct str ref, 
 	for (const struct ojs_section *s = o->sections; found && s < o->sections + o->n_sections; s++)
 		*rank += s->seq < found->seq || (s->seq == found->seq && s < found);
 	return found;
+}
+
+bool ojs_is_new_section(struct ojs *o, struct str ref)
+{
+	for (size_t i = 0; i < o->n_unknown; i++)
+		if (str_eq(o->unknown[i], ref))
+			return false;
+	if (o->n_unknown < OJS_UNKNOWN)
+		o->unknown[o->n_unknown++] = str_dup(&o->whole, str_slice(ref, 0, 100));
+	return true;
 }
 
 /* Adds texts of the arena of a record to what is kept for the issue. */
@@ -189,7 +201,7 @@ static bool is_article(struct str name)
 
 static enum xml_choice choose(void *ctx, const struct xml_node *n)
 {
-	static const char *const entered[] = {"issues", "issue", "articles", "preprints", "sections", "section", NULL};
+	static const char *const entered[] = {"root", "issues", "issue", "articles", "preprints", "sections", "section", NULL};
 	struct ojs *o = ctx;
 
 	if (is_article(n->name))
@@ -229,7 +241,8 @@ static void take_of_issue(struct ojs *o, const struct xml_node *n)
 		draft_put(a, draft_map(a, with, "dates"), "released", values_date(a, xml_text_of(a, n)), where);
 	} else if (str_is_one_of(n->name, noted)) {
 		if (n->child && (xml_text_of(a, n).len || n->child->n_attrs || n->child->child))
-			import_note(o->s, IMPORT_DROPPED, where, "%.*s of the issue", STR_ARG(n->name));
+			import_note(o->s, IMPORT_DROPPED, where, "%.*s of the issue%s%.*s", STR_ARG(n->name),
+				    ojs_plain(o, n).len ? ": " : "", STR_ARG(str_slice(ojs_plain(o, n), 0, 200)));
 	} else if (xml_is(n, "id") && xml_attr_is(n, "type", "doi")) {
 		import_note(o->s, IMPORT_DROPPED, where, "the DOI of the issue, %.*s", STR_ARG(xml_text_of(a, n)));
 	} else if (!str_is_one_of(n->name, passed)) {
@@ -298,8 +311,14 @@ static struct str root_of(struct str head)
 
 static bool recognise(struct str head, struct str path)
 {
-	static const char *const roots[] = {"issues", "issue", "articles", "article", "preprints", "preprint", NULL};
-	static const char *const marks[] = {"=\"http://pkp.sfu.ca\"", "<issue_identification", "<submission_file", "<article_galley",
+	static const char *const roots[] = {"issues", "issue", "articles", "article", "preprints", "preprint", "root", NULL};
+	static const char *const marks[] = {"=\"http://pkp.sfu.ca\"",
+					    "//PKP//OJS Articles and Issues XML",
+					    "pkp.sfu.ca/ojs/dtds",
+					    "<issue_identification",
+					    "<submission_file",
+					    "<article_galley",
+					    "<galley>",
 					    "<galley locale="};
 
 	(void)path;

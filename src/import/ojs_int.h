@@ -6,7 +6,12 @@
 #include "import/mdwrite.h"
 #include "import/values.h"
 
-enum { OJS_SECTIONS_MAX = 1000 /* of an issue */, OJS_FILES_MAX = 64 /* PDF files of an article */, OJS_LANGUAGES = 100 /* of a file */ };
+enum {
+	OJS_SECTIONS_MAX = 1000 /* of an issue */,
+	OJS_FILES_MAX = 64 /* PDF files of an article */,
+	OJS_LANGUAGES = 100 /* of a file */,
+	OJS_UNKNOWN = 100 /* references to sections that the file does not have */
+};
 
 /* A section of the issue that is read, which articles refer to by its abbreviation. */
 struct ojs_section {
@@ -37,6 +42,8 @@ struct ojs {
 	struct arena whole; /* for the whole file */
 	struct str languages[OJS_LANGUAGES];
 	size_t n_languages;
+	struct str unknown[OJS_UNKNOWN];
+	size_t n_unknown;
 };
 
 /* --- ojs.c --- */
@@ -60,6 +67,9 @@ void ojs_issue(struct ojs *o, struct draft *issue, const struct xml_node *identi
 void ojs_year(struct ojs *o, struct draft *map, const char *key, const struct xml_node *n);
 /* The section of a reference; NULL: none. *rank: its place in the issue, from 1. */
 const struct ojs_section *ojs_find_section(const struct ojs *o, struct str ref, size_t *rank);
+
+/* Whether it is the first time that a section of this name is wanted, which the file does not have. */
+bool ojs_is_new_section(struct ojs *o, struct str ref);
 
 /* --- ojsarticle.c --- */
 

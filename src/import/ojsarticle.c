@@ -193,10 +193,11 @@ static void put_funders(struct ojs *o, struct draft *record, const struct xml_no
 static void put_references(struct ojs *o, struct draft *record, const struct xml_node *meta)
 {
 	struct arena *a = o->s->arena;
+	size_t at = 0;
 
 	for (const struct xml_node *g = xml_find(meta, "citations"); g; g = xml_next(g))
 		for (const struct xml_node *n = xml_find(g, "citation"); n; n = xml_next(n))
-			draft_add(a, record, "references", mdwrite_plain(a, ojs_plain(o, n)), xml_where(a, n));
+			draft_add(a, record, "references", mdwrite_plain(a, values_unnumbered(ojs_plain(o, n), ++at)), xml_where(a, n));
 }
 
 /* --- the rest --------------------------------------------------------------------------------------------------------------------- */
@@ -254,7 +255,8 @@ static void put_rights(struct ojs *o, struct draft *record, const struct xml_nod
 	if (code.len)
 		draft_put(a, record, "licence", code, xml_where(a, n));
 	else if (url.len)
-		draft_put(a, draft_map(a, record, "licence"), "url", url, xml_where(a, n));
+		import_note(o->s, IMPORT_DROPPED, xml_where(a, n), "the licence at %.*s, which needs a name",
+			    STR_ARG(str_slice(url, 0, 200)));
 	put_plain(o, record, "copyright_holder", meta, "copyrightHolder", own);
 	put_plain(o, record, "copyright_holder", xml_find(meta, "permissions"), "copyright_holder", own);
 	if (!year)
@@ -302,7 +304,9 @@ static void put_place(struct ojs *o, struct draft *record, const struct xml_node
 			draft_remove(record, title);
 		draft_put(a, record, "@abbreviation", str_dup(a, section->ref), xml_where(a, meta));
 	} else if (ref.len) {
-		import_note(o->s, IMPORT_WANTED, xml_where(a, meta), "the title of the section that OJS knows as '%.*s'", STR_ARG(ref));
+		if (ojs_is_new_section(o, ref))
+			import_note(o->s, IMPORT_WANTED, xml_where(a, meta), "the title of the section that OJS knows as '%.*s'",
+				    STR_ARG(ref));
 		draft_put(a, record, "@abbreviation", ref, xml_where(a, meta));
 	}
 	/* in OJS sections come in their order, and articles in theirs, which begins at 0 and is often 0 for all */
@@ -343,6 +347,7 @@ static void note_others(struct ojs *o, const struct xml_node *n)
 					    "permissions",
 					    "date_published",
 					    "indexing",
+					    "type",
 					    "open_access",
 					    "languages",
 					    "",
@@ -352,7 +357,6 @@ static void note_others(struct ojs *o, const struct xml_node *n)
 					    "coverage",
 					    "source",
 					    "rights",
-					    "type",
 					    "disciplines",
 					    "artwork_file",
 					    "supplementary_file",
@@ -370,6 +374,20 @@ static void note_others(struct ojs *o, const struct xml_node *n)
 			import_unknown(o->s, c->name, where);
 		else if (text.len)
 			import_note(o->s, IMPORT_DROPPED, where, "%.*s: %.*s", STR_ARG(c->name), STR_ARG(str_slice(text, 0, 200)));
+	}
+}
+
+/* OJS has words of the journal's own for the type of an article; those of repositories only say that it is one. */
+static void put_type(struct ojs *o, struct draft *record, const struct xml_node *meta)
+{
+	struct arena *a = o->s->arena;
+
+	for (const struct xml_node *n = xml_find(meta, "type"); n; n = xml_next(n)) {
+		struct str text = ojs_plain(o, n), type = values_type(text);
+		if (type.len)
+			draft_put(a, record, "type", type, xml_where(a, n));
+		else if (text.len && str_find(text, STR("rticle"), 0) == SIZE_MAX && !str_eq_folded(text, STR("text")))
+			import_note(o->s, IMPORT_DROPPED, xml_where(a, n), "type: %.*s", STR_ARG(str_slice(text, 0, 200)));
 	}
 }
 
@@ -424,6 +442,7 @@ void ojs_article(struct ojs *o, const struct xml_node *article)
 	put_references(o, record, meta);
 	if (is_slug(xml_attr_of(meta, "url_path")))
 		draft_put(a, record, "@slug", xml_attr_of(meta, "url_path"), xml_where(a, meta));
+	put_type(o, record, meta);
 	put_place(o, record, meta);
 	ojs_galleys(o, record, article, meta, own);
 	note_others(o, meta);

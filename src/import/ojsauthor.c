@@ -2,6 +2,7 @@
 #include "base/unicode.h"
 #include "export/codes.h"
 #include "import/ojs_int.h"
+#include "import/personname.h"
 #include "model/institution.h"
 
 /* Groups that OJS has, in the languages that journals have it in; all others are authors. */
@@ -106,6 +107,28 @@ static bool is_same(const struct named *x, const struct named *y)
 	return str_eq(x->family, y->family) && str_eq(x->given, y->given);
 }
 
+/* A name in Latin letters is none in Russian, whatever the form says in which it was written. */
+static void mend_languages(struct ojs *o, struct names *all)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < all->n; i++) {
+		struct named *v = &all->v[i];
+		v->lang = personname_language(v->lang, str_printf(o->s->arena, "%.*s %.*s", STR_ARG(v->family), STR_ARG(v->given)));
+	}
+	for (size_t i = 0; i < all->n; i++) { /* of two in a language the one that was given in it comes first */
+		bool twice = all->n > 1 && !all->v[i].lang.len;
+		for (size_t k = 0; k < n; k++)
+			twice = twice || str_eq(all->v[k].lang, all->v[i].lang);
+		if (!twice)
+			all->v[n++] = all->v[i];
+		else
+			import_note(o->s, IMPORT_DROPPED, all->v[i].where, "a name in letters of another language: %.*s %.*s",
+				    STR_ARG(all->v[i].given), STR_ARG(all->v[i].family));
+	}
+	all->n = n ? n : all->n ? 1 : 0;
+}
+
 static void put_names(struct ojs *o, struct draft *person, struct names *all, struct str own)
 {
 	bool any_family = false, same = all->n > 1;
@@ -117,6 +140,8 @@ static void put_names(struct ojs *o, struct draft *person, struct names *all, st
 	if (same) { /* OJS demands a name in each language: it says nothing of the language */
 		all->v[0].lang = STR("");
 		all->n = 1;
+	} else {
+		mend_languages(o, all);
 	}
 	for (int rest = 0; rest < 2; rest++)
 		for (size_t i = 0; i < all->n; i++) {
@@ -192,6 +217,8 @@ static struct ojs_all read_affiliation(struct ojs *o, const struct xml_node *n, 
 		all.v[0].lang = STR("");
 		all.n = 1;
 	}
+	if (all.n == 1)
+		all.v[0].lang = personname_language(all.v[0].lang, all.v[0].text);
 	return all;
 }
 

@@ -5,8 +5,14 @@
 #include "base/unicode.h"
 #include "import/values.h"
 #include "model/groupname.h"
+#include "model/script.h"
 
 enum { WORDS_MAX = 8 };
+
+struct str personname_language(struct str lang, struct str name)
+{
+	return script_fits(script_of(name), lang) ? lang : values_language_of(name);
+}
 
 bool personname_is_initials(struct str word)
 {

@@ -13,6 +13,9 @@ void personname_put_western(struct import_source *s, struct draft *person, struc
 /* A name that the source keeps whole: of a body, which is marked as a group, if it has several words. */
 void personname_put_whole(struct import_source *s, struct draft *person, struct str lang, struct str name, struct str where);
 
+/* The language that the source gives for a name, if the name is in letters of that language: else the one that its letters tell, or none. */
+struct str personname_language(struct str lang, struct str name);
+
 /* Initials: "И.", "И.И.", "J.-P.", "JA". */
 bool personname_is_initials(struct str word);
 /* A Russian patronymic: «Петрович», «Ильинична». */

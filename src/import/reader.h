@@ -51,10 +51,16 @@ struct import_reader {
 /* All of them, those with the surest marks first; NULL ends. */
 extern const struct import_reader *const import_readers[];
 
+/* The reader of a file that begins with these bytes; those of UTF-16 are made known to readers as UTF-8. NULL: there is none. */
+const struct import_reader *import_recognise(struct str head, struct str path);
+
 /* --- for readers ------------------------------------------------------------------------------------------------------------------- */
 
 /* Hands over a record, and empties the arena. A draft without a title and without authors is not taken, and reported. */
 void import_record(struct import_source *s, struct draft *record);
+
+/* Hands over what a file says of the journal and the issue ("@journal", "@issue") of articles that are in others. */
+void import_about(struct import_source *s, struct draft *about);
 
 /* All bytes of the file, in `a`. False after reporting. */
 bool import_read_whole(struct import_source *s, struct arena *a, struct str *out);

@@ -6,6 +6,7 @@
 #include "import/personname.h"
 #include "import/textread.h"
 #include "import/values.h"
+#include "model/groupname.h"
 
 struct field {
 	char tag[3];
@@ -21,6 +22,7 @@ struct ris {
 	struct strbuf value; /* of the last of them */
 	size_t held;         /* [bytes] */
 	bool open;           /* in a record */
+	size_t n_keywords;   /* fields of them */
 };
 
 enum { FIELDS_MAX = 300000 };
@@ -93,14 +95,20 @@ static struct str line_of(const struct ris *r, const struct field *f)
 
 /* --- records ---------------------------------------------------------------------------------------------------------------------- */
 
+static const char *list_of(const struct field *f)
+{
+	return is(f, "AU A1") ? "authors" : is(f, "ED") ? "editors" : is(f, "A4") ? "translators" : NULL;
+}
+
 /* "Family, Given, Suffix"; a comma at the end marks the name of a body. */
-static void put_person(const struct ris *r, struct draft *d, const char *list, struct str lang, const struct field *f)
+static struct draft *put_person(const struct ris *r, struct draft *d, const char *list, struct str lang, const struct field *f)
 {
 	struct str name = f->value, parts[3] = {0};
-	struct draft *to = draft_list(r->s->arena, d, list), *person;
+	struct draft *person = values_person(r->s, d, list, where(r, f)), *to = draft_get(d, list);
 	size_t n = 0, from = 0;
 
-	person = draft_item(r->s->arena, to, DRAFT_MAP);
+	if (!person)
+		return NULL;
 	if (str_ends(name, STR(",")))
 		personname_put_whole(r->s, person, lang, str_slice(name, 0, name.len - 1), where(r, f));
 	for (size_t i = 0; i <= name.len && !str_ends(name, STR(",")); i++)
@@ -110,15 +118,57 @@ static void put_person(const struct ris *r, struct draft *d, const char *list, s
 		}
 	if (n == 3 && parts[2].len)
 		values_name(r->s, person, lang, parts[0], parts[1], parts[2], where(r, f));
+	else if (n == 2 && parts[0].len && parts[1].len && !groupname_is_likely(name))
+		values_name(r->s, person, lang, parts[0], parts[1], STR(""), where(r, f));
 	else if (n)
 		personname_put(r->s, person, lang, name, where(r, f));
-	if (!draft_get(person, "name") && to->child == person) /* nobody */
+	if (draft_get(person, "name"))
+		return person;
+	draft_remove(to, person);
+	if (!to->child) /* nobody */
 		draft_remove(d, to);
+	return NULL;
 }
 
-static const char *list_of(const struct field *f)
+static bool is_part(const struct field *type)
 {
-	return is(f, "AU A1") ? "authors" : is(f, "ED") ? "editors" : is(f, "A4") ? "translators" : NULL;
+	static const char *const types[] = {"CPAPER", "CHAP", "ECHAP", "CONF", NULL};
+
+	return type && str_is_one_of(type->value, types);
+}
+
+/* People in their order; an address that follows an author is that author's, if others have theirs behind them, or there is no other. */
+static void put_people(const struct ris *r, struct draft *d, struct str lang, const struct field *type)
+{
+	struct draft *person = NULL;
+	size_t authors = 0, groups = 0;
+	bool after = false, noted = false;
+
+	for (size_t i = 0; i < r->n; i++) {
+		bool author = is(&r->v[i], "AU A1") && r->v[i].value.len;
+		authors += author;
+		groups += author && (!i || !is(&r->v[i - 1], "AU A1"));
+	}
+	for (size_t i = 0; i < r->n; i++) {
+		const struct field *f = &r->v[i];
+		if (list_of(f) && f->value.len && !(is(f, "ED") && is_part(type))) {
+			struct draft *one = put_person(r, d, list_of(f), lang, f);
+			after = is(f, "AU A1");
+			person = after ? one : person;
+		} else if (is(f, "ED") && f->value.len) {
+			import_note(r->s, IMPORT_DROPPED, where(r, f), "an editor of the volume: '%.*s'",
+				    STR_ARG(str_slice(f->value, 0, 80)));
+		} else if (is(f, "AD") && f->value.len && person && (authors == 1 || (groups > 1 && after))) {
+			values_affiliation(r->s, d, person, STR(""), lang, f->value, STR(""), STR(""), where(r, f));
+		} else if (is(f, "AD") && f->value.len) {
+			if (!noted)
+				import_note(r->s, IMPORT_DROPPED, where(r, f), "addresses that the file gives to no author: '%.*s'",
+					    STR_ARG(str_slice(f->value, 0, 200)));
+			noted = true;
+		} else {
+			after = false;
+		}
+	}
 }
 
 /* "2020/09/30/spring", "2020///", "2020-09-30", "2020", "Sep 2020". */
@@ -138,14 +188,23 @@ static struct str date_of(const struct ris *r, const struct field *f)
 	return found;
 }
 
+static struct str first_month(struct str s)
+{
+	size_t hyphen = str_find(s, STR("-"), 0);
+
+	return hyphen == 3 ? str_slice(s, 0, 3) : s;
+}
+
 static void put_dates(const struct ris *r, struct draft *d)
 {
 	struct arena *a = r->s->arena;
-	const struct field *best = NULL;
+	const struct field *best = NULL, *year = find(r, "PY Y1 YR");
 	struct str found = STR("");
 
 	for (size_t i = 0; i < r->n; i++) {
 		struct str date = is(&r->v[i], "DA PY Y1 YR") ? date_of(r, &r->v[i]) : STR("");
+		if (is(&r->v[i], "DA") && !date.len && year) /* "SEP 12", "JUL-AUG" */
+			date = values_date(a, str_printf(a, "%.*s %.*s", STR_ARG(first_month(r->v[i].value)), STR_ARG(year->value)));
 		if (is(&r->v[i], "DA PY Y1 YR") && r->v[i].value.len && !date.len)
 			import_note(r->s, IMPORT_DROPPED, where(r, &r->v[i]), "'%.*s' is no date",
 				    STR_ARG(str_slice(r->v[i].value, 0, 60)));
@@ -156,7 +215,8 @@ static void put_dates(const struct ris *r, struct draft *d)
 	}
 	if (!best)
 		return;
-	draft_put_in(a, d, "dates", "published", found, where(r, best));
+	if (found.len > 4) /* a year alone is that of the issue */
+		draft_put_in(a, d, "dates", "published", found, where(r, best));
 	draft_put_in(a, d, "@issue", "year", str_slice(found, 0, 4), where(r, best));
 }
 
@@ -178,7 +238,7 @@ static void put_titles(const struct ris *r, struct draft *d, struct str lang)
 static void put_journal(const struct ris *r, struct draft *d, struct str lang)
 {
 	struct arena *a = r->s->arena;
-	const struct field *title = find(r, "JF T2 JO BT"), *brief = find(r, "JA J2 J1 JO"), *publisher = find(r, "PB");
+	const struct field *title = find(r, "JF T2 JO BT"), *brief = find(r, "JA J2 J1 JI JO J9"), *publisher = find(r, "PB");
 
 	if (title)
 		draft_say_in(a, d, "@journal", "title", lang, title->value, where(r, title));
@@ -231,7 +291,34 @@ static bool is_edn(struct str s)
 static bool is_known(const struct field *f)
 {
 	return is(f, "TY AU A1 ED A4 TI T1 CT TT JF T2 JO BT JA J2 J1 PB SN SP EP C7 AR DO UR DA PY Y1 YR VL IS LA AB N2 KW RI ER") ||
-	       is(f, "ID Y2 DB DP L1 L2 L3 L4 LK M1 M3 CY CP AD WT RP ET NV SE C1 C2 C3 C4 C5 C6 C8 U1 U2 U3 U4 U5 ST AV TA");
+	       is(f,
+		  "JI J9 PI PA WE ID Y2 DB DP L1 L2 L3 L4 LK M1 M3 CY CP AD WT RP ET NV SE C1 C2 C3 C4 C5 C6 C8 U1 U2 U3 U4 U5 ST AV TA");
+}
+
+/* A keyword a field, or all in one field; the star of MEDLINE marks what the article is chiefly about. */
+static void put_keywords(const struct ris *r, struct draft *d, const struct field *f, struct str lang)
+{
+	struct field one = *f;
+	bool several = r->n_keywords > 1;
+
+	if (str_starts(one.value, STR("*")))
+		one.value = str_trim(str_slice(one.value, 1, one.value.len));
+	if (several && str_find(one.value, STR(";"), 0) == SIZE_MAX)
+		values_keyword(r->s, d, lang, line_of(r, &one), where(r, f));
+	else
+		values_keywords(r->s, d, lang, line_of(r, &one), where(r, f));
+}
+
+/* What a database says of itself. */
+static bool is_machine_note(struct str s)
+{
+	static const char *const begins[] = {"Times Cited",           "Cited By", "Cited by", "Export Date", "Total Times Cited",
+					     "Cited Reference Count", NULL};
+
+	for (size_t i = 0; begins[i]; i++)
+		if (str_starts(s, str_from(begins[i])))
+			return true;
+	return false;
 }
 
 static void put_small(const struct ris *r, struct draft *d, const struct field *f, struct str lang)
@@ -239,17 +326,21 @@ static void put_small(const struct ris *r, struct draft *d, const struct field *
 	struct arena *a = r->s->arena;
 
 	if (is(f, "KW"))
-		values_keywords(r->s, d, lang, line_of(r, f), where(r, f));
+		put_keywords(r, d, f, lang);
 	else if (is(f, "VL"))
 		draft_put_in(a, d, "@issue", "volume", f->value, where(r, f));
-	else if (is(f, "IS CP"))
-		draft_put_in(a, d, "@issue", "number", f->value, where(r, f));
+	else if (is(f, "IS"))
+		values_issue(r->s, draft_map(a, d, "@issue"), f->value, where(r, f));
+	else if (is(f, "CP") && !find(r, "IS") && f->value.len < 12)
+		values_issue(r->s, draft_map(a, d, "@issue"), f->value, where(r, f));
 	else if (is(f, "RI"))
 		draft_put(a, draft_item(a, draft_list(a, d, "reviews"), DRAFT_MAP), "title", f->value, where(r, f));
 	else if (is(f, "N1") && str_eq_folded(f->value, STR("Retracted")))
 		draft_put_in(a, d, "notice", "kind", STR("retraction"), where(r, f));
 	else if (is(f, "AN") && is_edn(f->value))
 		draft_put(a, d, "edn", f->value, where(r, f));
+	else if (is(f, "N1") && is_machine_note(f->value))
+		return;
 	else if (is(f, "N1") && !values_doi(a, f->value).len)
 		import_note(r->s, IMPORT_DROPPED, where(r, f), "the note '%.*s'", STR_ARG(str_slice(f->value, 0, 120)));
 	else if (!is_known(f) && !is(f, "N1"))
@@ -302,17 +393,18 @@ static void take_record(struct ris *r)
 	if (lang_field && !lang.len)
 		import_note(r->s, IMPORT_DROPPED, where(r, lang_field), "a language that is not known: '%.*s'",
 			    STR_ARG(str_slice(lang_field->value, 0, 60)));
+	r->n_keywords = 0;
+	for (size_t i = 0; i < r->n; i++)
+		r->n_keywords += is(&r->v[i], "KW") && r->v[i].value.len;
 	draft_put(a, d, "language", lang, lang_field ? where(r, lang_field) : STR(""));
 	put_titles(r, d, lang);
-	for (size_t i = 0; i < r->n; i++)
-		if (list_of(&r->v[i]) && r->v[i].value.len)
-			put_person(r, d, list_of(&r->v[i]), lang, &r->v[i]);
+	put_people(r, d, lang, type);
 	put_journal(r, d, lang);
 	put_dates(r, d);
 	put_pages(r, d);
 	put_addresses(r, d);
 	for (size_t i = 0; i < r->n; i++)
-		if (r->v[i].value.len)
+		if (r->v[i].value.len && !(is(&r->v[i], "KW") && values_keywords_full(r->s, d)))
 			put_small(r, d, &r->v[i], lang);
 	put_abstract(r, d, lang);
 	import_record(r->s, d);

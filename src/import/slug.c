@@ -51,6 +51,22 @@ struct str slug_from(struct arena *a, struct str text, size_t most)
 	return strbuf_str(&out);
 }
 
+bool slug_is(struct str s)
+{
+	size_t letters = 0, digits = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+		if (!(c >= 'a' && c <= 'z') && !ascii_is_digit(c) && c != '-')
+			return false;
+		if (c >= 'a' && c <= 'z' && i && ascii_is_digit(s.ptr[i - 1]))
+			return false;
+		letters += c >= 'a' && c <= 'z';
+		digits += ascii_is_digit(c);
+	}
+	return letters > digits && s.len <= 60 && s.ptr[0] != '-';
+}
+
 /* In English, else in Latin letters, else any. */
 static struct str said_in_latin(const struct draft *map)
 {

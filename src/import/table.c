@@ -6,7 +6,7 @@
 #include "import/values.h"
 
 /* Rows in which the head is looked for; [bytes] of a row. */
-enum { ABOVE_MAX = 30, ROW_MAX = 4 * 1024 * 1024 };
+enum { ABOVE_MAX = 30, ROW_MAX = 4 * 1024 * 1024, ROWS_MAX = 300 /* of authors of an article */, WIDE_MAX = 5000 /* columns in all */ };
 
 void table_open(struct table *t, struct import_source *s)
 {
@@ -89,8 +89,86 @@ static bool take_languages(struct table *t, const struct strs *cells)
 	return found > 0;
 }
 
+/* --- rows of authors -------------------------------------------------------------------------------------------------------------- */
+
+static bool is_of_person(const struct table_column *c)
+{
+	static const char *const keys[] = {"authors", "family", "given", "patronymic", "affiliations", "city",      "country",
+					   "email",   "orcid",  "spin",  "degree",     "post",         "biography", NULL};
+
+	return c->key && str_is_one_of(str_from(c->key), keys);
+}
+
+static bool has_cell(const struct table *t, const struct strs *cells, const char *key)
+{
+	for (size_t i = 0; i < t->n && i < cells->n; i++)
+		if (t->v[i].key && strcmp(t->v[i].key, key) == 0 && str_trim(cells->v[i]).len)
+			return true;
+	return false;
+}
+
+/* A row with nothing but an author, below the one with the title: one more author of the article. */
+static bool continues(const struct table *t, const struct strs *cells)
+{
+	if (!t->n_rows || t->n_rows >= ROWS_MAX || t->n_rows * t->n > WIDE_MAX || t->held_bytes > ROW_MAX ||
+	    !has_cell(t, &t->rows[0], "title"))
+		return false;
+	for (size_t i = 0; i < cells->n; i++)
+		if ((i < t->n && t->v[i].number) || (str_trim(cells->v[i]).len && !(i < t->n && is_of_person(&t->v[i]))))
+			return false;
+	return has_cell(t, cells, "family") || has_cell(t, cells, "authors");
+}
+
+static void hold(struct table *t, const struct strs *cells)
+{
+	struct strs copy = {.v = ARENA_ARRAY(&t->held, cells->n, struct str), .n = cells->n};
+
+	for (size_t i = 0; i < cells->n; i++)
+		t->held_bytes += (copy.v[i] = str_dup(&t->held, cells->v[i])).len;
+	ARENA_PUSH(&t->held, t->rows, t->n_rows) = copy;
+}
+
+/* One row, with columns for each of the authors: "Author 2". */
+static void widen(struct table *t)
+{
+	struct table_column *v = NULL;
+	struct strs all = {0};
+	size_t n = 0;
+
+	for (size_t row = 0; row < t->n_rows; row++)
+		for (size_t i = 0; i < t->n; i++) {
+			struct table_column c = t->v[i];
+			if (row && !is_of_person(&c))
+				continue;
+			if (is_of_person(&c))
+				c.number = (uint32_t)row + 1;
+			ARENA_PUSH(&t->held, v, n) = c;
+			ARENA_PUSH(&t->held, all.v, all.n) = i < t->rows[row].n ? t->rows[row].v[i] : STR("");
+		}
+	{
+		struct table wide = *t;
+		wide.v = v;
+		wide.n = n;
+		tablerow_take(&wide, &all, t->held_where);
+		t->section = wide.section;
+	}
+}
+
+static void take_held(struct table *t)
+{
+	if (t->n_rows == 1)
+		tablerow_take(t, &t->rows[0], t->held_where);
+	else if (t->n_rows)
+		widen(t);
+	arena_done(&t->held);
+	t->rows = NULL;
+	t->n_rows = 0;
+	t->held_bytes = 0;
+}
+
 void table_row(struct table *t, const struct strs *cells, struct str where)
 {
+	struct arena a = {0};
 	bool any = false;
 
 	for (size_t i = 0; i < cells->n; i++)
@@ -111,11 +189,20 @@ void table_row(struct table *t, const struct strs *cells, struct str where)
 		if (languages)
 			return;
 	}
-	tablerow_take(t, cells, where);
+	if (continues(t, cells)) {
+		hold(t, cells);
+		return;
+	}
+	where = str_dup(&a, where);
+	take_held(t); /* empties the arena of the source */
+	t->held_where = str_dup(&t->held, where);
+	hold(t, cells);
+	arena_done(&a);
 }
 
 bool table_close(struct table *t)
 {
+	take_held(t);
 	bool ok = t->v && !t->failed;
 
 	if (!t->v)

@@ -14,6 +14,8 @@ struct table_column {
 	bool guessed;         /* the language, from the letters of the name */
 	uint32_t number;      /* "Author 2"; 0: none */
 	bool mapped, unknown; /* by the user; to be noted with the first value */
+	bool tag;             /* of Web of Science */
+	bool coded;           /* the language is a code in the name: "fi:title" */
 };
 
 struct table {
@@ -25,6 +27,10 @@ struct table {
 	size_t above;          /* rows before the head */
 	bool below;            /* the row after the head has been looked at: it may have languages */
 	bool failed;           /* after reporting */
+	struct arena held;     /* of the row that is not taken yet: those below may name more of its authors */
+	struct strs *rows;     /* that row, and those */
+	size_t n_rows, held_bytes;
+	struct str held_where;
 };
 
 enum { TABLE_COLUMNS_MAX = 500 };
@@ -45,6 +51,8 @@ struct str tablekeys_language(struct arena *a, struct str text);
 void tablekeys_settle(struct table_column *v, size_t n);
 /* Whether a key can be named in --map. */
 bool tablekeys_is_key(struct str key);
+/* The i-th of them; NULL: there are no more. */
+const char *tablekeys_key(size_t i);
 
 /* --- tablepeople.c --- */
 
@@ -52,6 +60,9 @@ bool tablekeys_is_key(struct str key);
 void tablepeople_take(const struct table *t, struct draft *article, const struct strs *cells, struct str where);
 
 /* --- tablerow.c --- */
+
+/* A cell with a list as programs write it, "['Smith, J.', 'Doe, A.']", or with "|" between its parts, as one with semicolons. */
+struct str tablerow_list(struct arena *a, struct str text);
 
 /* A day as the number that Excel has for it: 44104 is 2020-09-30. From 1990 to 2069; empty: it is no such number. */
 struct str table_serial_date(struct arena *a, struct str s);

@@ -13,18 +13,21 @@ static const struct {
 	 "название работы|название материала|тема работы|paper|full title|название публикации|атауы|"
 	 "title|article title|article|paper title|name|name of article|headline|название|заглавие|заголовок|наименование|тема|публикация"},
 	{"subtitle", "subtitle|подзаголовок"},
+	{"prefix", "prefix|title prefix"},
 	{"short_title", "short title|running title|running head|краткое название|колонтитул"},
-	{"authors", "фамилия и о|фамилия и о автора|фамилии авторов|авторы фио|автор фио|фамилия и инициалы|фамилия инициалы|фамилии и "
-		    "инициалы авторов|фамилия и инициалы автора|фио автора ов|ф и о автора ов|автор авторы|"
-		    "authors|author|author s|author list|byline|contributors|authors list|author names|authors names|author name|full "
-		    "name|names of authors|"
-		    "автор|авторы|автор ы|авторский коллектив|коллектив авторов|фио|фио авторов|фио автора|ф и о|ф и о авторов|ф и о "
-		    "автора|имя автора|имена авторов|"
-		    "список авторов|фамилия имя отчество"},
+	{"authors",
+	 "фамилия и о|фамилия и о автора|фамилии авторов|авторы фио|автор фио|фамилия и инициалы|фамилия инициалы|фамилии и "
+	 "инициалы авторов|фамилия и инициалы автора|фио автора ов|ф и о автора ов|автор авторы|"
+	 "authors|author|author s|first authors|author list|byline|contributors|authors list|author names|authors names|author name|full "
+	 "name|names of authors|"
+	 "автор|авторы|автор ы|авторский коллектив|коллектив авторов|фио|фио авторов|фио автора|ф и о|ф и о авторов|ф и о "
+	 "автора|имя автора|имена авторов|"
+	 "список авторов|фамилия имя отчество"},
 	{"full_names", "author full names|full names of authors|full author names"},
 	{"authors_places", "authors with affiliations"},
-	{"family", "family|family name|last name|surname|lastname|author last name|фамилия|фамилия автора"},
-	{"given", "given|given name|first name|firstname|given names|author first name|имя|имя отчество|инициалы|имя и отчество"},
+	{"family", "familyname|family|family name|last name|surname|lastname|author last name|фамилия|фамилия автора"},
+	{"given",
+	 "givenname|forename|given|given name|first name|firstname|given names|author first name|имя|имя отчество|инициалы|имя и отчество"},
 	{"patronymic", "patronymic|middle name|отчество"},
 	{"affiliations",
 	 "организация место работы|место работы организация|место работы учебы|место работы или учебы|affiliation s|author s "
@@ -40,13 +43,14 @@ static const struct {
 	 "e mail автора|email автора|email авторов|e mail авторов|contact email|corresponding author email|e mail для связи|почта автора|"
 	 "email|e mail|emails|mail|author email|corresponding email|email of author|почта|электронная почта|эл почта|эл "
 	 "адрес|адрес электронной почты|имейл"},
-	{"orcid", "orcid авторов|orcid id автора|"
+	{"orcid", "orcid авторов|orcid id автора|orcid i d|orcid number|"
 		  "orcid|orcid id|orcid ids|author orcid|орсид|orcid автора"},
 	{"spin", "spin|spin code|spin код|author spin|спин код"},
 	{"degree", "degree|academic degree|степень|ученая степень"},
 	{"post", "post|position|job title|должность|звание|ученое звание"},
-	{"biography", "biography|bio|about the author|сведения об авторе|об авторе|биография"},
-	{"section", "рубрика журнала|раздел журнала|track|topic|тематика|"
+	{"biography", "biography|bio|bio statement|bio statement e g department and rank|biographical note|bionote|about the "
+		      "author|сведения об авторе|об авторе|биография"},
+	{"section", "session|track name|секция конференции|рубрика журнала|раздел журнала|track|topic|тематика|"
 		    "section|rubric|heading|section title|section name|rubrics|category|раздел|рубрика|рубрики|разделы|название "
 		    "раздела|название рубрики|секция"},
 	{"order", "order|no|n|nn|num|number in order|seq|sequence|position in issue|#|№|№ п п|п п|№ пп|пп|nпп|№ статьи|порядок|порядковый "
@@ -75,7 +79,7 @@ static const struct {
 	{"accepted", "accepted|date accepted|accepted date|date of acceptance|acceptance date|принята|дата принятия|принята к "
 		     "публикации|принята к печати|дата принятия к публикации|"
 		     "дата принятия в печать|одобрена"},
-	{"published", "date of issue|дата выпуска|"
+	{"published", "date of issue|дата выпуска|publish date|"
 		      "published|date published|publication date|published date|date of publication|pub date|date|online "
 		      "date|опубликована|дата публикации|дата выхода|дата"},
 	{"keywords", "ключевые слова и словосочетания|key word|"
@@ -95,15 +99,22 @@ static const struct {
 	{"type", "type|article type|document type|kind|publication type|тип|тип статьи|вид статьи|жанр|тип публикации|вид публикации"},
 	{"language",
 	 "language|lang|article language|язык|язык статьи|язык текста|язык публикации|language of article|language of original document"},
-	{"licence", "licence|license|лицензия"},
+	{"licence", "licence|license|licence url|license url|лицензия"},
+	{"copyright_holder", "copyright holder|правообладатель"},
+	{"copyright_year", "copyright year|год авторского права"},
+	{"file", "file|file name|filename|pdf|pdf file|file path|файл|имя файла|файл статьи|файл pdf"},
 	{"url", "url|link|address|article url|web page|ссылка|адрес|url статьи|ссылка на статью"},
 	{"translators", "translator|translators|переводчик|переводчики"},
 	{"editors", "editor|editors|редактор|редакторы"},
 	{"slug", "slug|folder|папка"},
-	{"volume", "volume|vol|issue volume|том"},
+	{"volume", "volume|vol|volume number|volume no|номер тома|issue volume|том"},
 	{"number", "number|issue|issue number|issue no|номер|выпуск|номер выпуска|номер журнала|№ выпуска|№ журнала"},
 	{"running_number", "running number|whole number|сквозной номер|общий номер"},
-	{"year", "year|publication year|год|год издания|год выпуска|год публикации|pub year"},
+	{"released", "issue date|issue date published|issue datepublished|issue pub date|issue publication date|дата выхода номера|"
+		     "дата выпуска номера|дата выхода выпуска"},
+	{"abbreviation", "section abbrev|section abbreviation|section code|section ref"},
+	{"year", "year|issue year|year pub|year published|published year|year of publication|publication year|год|год издания|год "
+		 "выпуска|год публикации|pub year"},
 	{"theme", "theme|issue theme|issue title|тема номера|тема выпуска"},
 	{"journal",
 	 "journal|journal title|source title|publication title|publication name|журнал|название журнала|наименование журнала|издание"},
@@ -112,6 +123,20 @@ static const struct {
 	{"eissn", "eissn|e issn|issn online|online issn|issn электронный|issn онлайн|issn электронной версии|electronic issn"},
 	{"publisher", "publisher|издатель|издательство"},
 	{"-", "-"},
+};
+
+/* Columns of the tables that Web of Science gives out. */
+static const struct {
+	const char tag[3];
+	const char *key;
+} tags[] = {
+	{"AU", "authors"},      {"AF", "full_names"}, {"TI", "title"},          {"SO", "journal"},
+	{"LA", "language"},     {"DT", "type"},       {"DE", "keywords"},       {"AB", "abstract"},
+	{"C1", "addresses"},    {"OI", "orcids"},     {"FX", "funding"},        {"CR", "references"},
+	{"PU", "publisher"},    {"SN", "issn"},       {"EI", "eissn"},          {"JI", "abbreviated_title"},
+	{"PD", "day"},          {"PY", "year"},       {"VL", "volume"},         {"IS", "number"},
+	{"BP", "first"},        {"EP", "last"},       {"AR", "article_number"}, {"DI", "doi"},
+	{"BE", "book_editors"},
 };
 
 enum { WORDS_MAX = 24 };
@@ -233,6 +258,28 @@ static struct str take_language(struct words *w)
 	return lang;
 }
 
+/* "fi:title", "title[en_US]": takes the language out of a name. */
+static struct str take_code(struct arena *a, struct str *name)
+{
+	size_t colon = str_find(*name, STR(":"), 0), open = str_find(*name, STR("["), 0);
+	struct str code = STR(""), rest = *name, lang;
+
+	if (colon == 2 || colon == 5) {
+		code = str_slice(*name, 0, colon);
+		rest = str_slice(*name, colon + 1, name->len);
+	} else if (open != SIZE_MAX && open && str_ends(*name, STR("]")) && (name->len - open == 4 || name->len - open == 7)) {
+		code = str_slice(*name, open + 1, name->len - 1);
+		rest = str_slice(*name, 0, open);
+	}
+	for (size_t i = 0; i < code.len; i++)
+		if (!ascii_is_letter(code.ptr[i]) && !(i == 2 && (code.ptr[i] == '_' || code.ptr[i] == '-')))
+			return STR("");
+	lang = code.len ? values_language(a, code) : STR("");
+	if (lang.len)
+		*name = str_trim(rest);
+	return lang;
+}
+
 struct str tablekeys_language(struct arena *a, struct str text)
 {
 	struct words w = words_of(a, text);
@@ -282,19 +329,69 @@ bool tablekeys_is_key(struct str key)
 	return false;
 }
 
+/* What is said of a person: "Given Name (Author 2)", "author2_email", "Author name". */
+static const char *of_author(struct arena *a, struct words w, uint32_t *number)
+{
+	static const char *const authors[] = {"author", "authors", "автор", "автора", "авторы", NULL};
+	static const char *const keys_of_persons[] = {"family", "given", "patronymic", "affiliations", "city",      "country", "email",
+						      "orcid",  "spin",  "degree",     "post",         "biography", NULL};
+	struct words rest = {0};
+	const char *key;
+	bool any = false;
+
+	for (size_t i = 0; i < w.n; i++) {
+		if (!str_is_one_of(w.v[i], authors)) {
+			rest.v[rest.n++] = w.v[i];
+			continue;
+		}
+		any = true;
+		if (i + 1 < w.n && str_to_uint(w.v[i + 1], 1000, number))
+			i++;
+	}
+	if (!any || !rest.n)
+		return NULL;
+	if (rest.n > 1 && !*number && str_to_uint(rest.v[rest.n - 1], 1000, number))
+		rest.n--;
+	if (rest.n == 1 && str_is(rest.v[0], "name"))
+		return "authors";
+	key = look_up(join(a, &rest));
+	return key && str_is_one_of(str_from(key), keys_of_persons) ? key : NULL;
+}
+
+const char *tablekeys_key(size_t i)
+{
+	return i < sizeof keys / sizeof *keys ? keys[i].key : NULL;
+}
+
 bool tablekeys_find(struct arena *a, const struct import_columns *map, struct str name, struct table_column *out)
 {
-	struct words w = words_of(a, name);
+	struct words w;
+	struct str code;
 
 	*out = (struct table_column){.name = name};
 	if (by_map(a, map, name, out))
 		return true;
+	code = take_code(a, &name);
+	w = words_of(a, name);
 	if (!w.n || name.len > 200)
 		return false;
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+		if (str_is(name, tags[i].tag)) {
+			out->key = tags[i].key;
+			out->tag = true;
+			return true;
+		}
+	out->lang = code;
+	out->coded = code.len > 0;
 	out->key = look_up(join(a, &w));
 	if (out->key)
 		return true;
-	out->lang = take_language(&w);
+	if (!code.len)
+		out->lang = take_language(&w);
+	out->key = of_author(a, w, &out->number);
+	if (out->key)
+		return true;
+	out->number = 0;
 	if (w.n > 1 && str_to_uint(w.v[w.n - 1], 1000, &out->number))
 		w.n--;
 	out->key = look_up(join(a, &w));
@@ -337,13 +434,47 @@ static bool has_languages(const char *key)
 	return str_is_one_of(str_from(key), said);
 }
 
+static bool has(const struct table_column *v, size_t n, const char *const *list)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v[i].key && str_is_one_of(str_from(v[i].key), list))
+			return true;
+	return false;
+}
+
+/* Names that mean something only beside others. */
+static void settle_names(struct table_column *v, size_t n)
+{
+	static const char *const of_issues[] = {"volume", "year", "journal", "issn", "eissn", "theme", "released", NULL};
+	bool author = false, title = false, issues = has(v, n, of_issues);
+
+	for (size_t i = 0; i < n; i++) {
+		author = author || (v[i].tag && str_is(v[i].name, "AU"));
+		title = title || (v[i].tag && str_is(v[i].name, "TI"));
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (v[i].tag && !(author && title)) {
+			v[i].key = NULL;
+			v[i].unknown = true;
+		} else if (v[i].key && !issues &&
+			   (str_is(v[i].name, "number") || str_is(v[i].name, "Number") || str_is(v[i].name, "Номер"))) {
+			v[i].key = "order"; /* of the papers of a conference */
+		}
+	}
+}
+
 void tablekeys_settle(struct table_column *v, size_t n)
 {
+	settle_names(v, n);
 	for (size_t i = 0; i < n; i++) {
-		bool beside = false;
-		for (size_t k = 0; k < n && v[i].key; k++)
-			beside |= k != i && v[k].key && strcmp(v[k].key, v[i].key) == 0 && v[k].number == v[i].number;
-		if (!beside || v[i].lang.len || v[i].mapped || !has_languages(v[i].key))
+		bool beside = false, coded = false; /* "title" beside "fi:title" is in the language of the article */
+		for (size_t k = 0; k < n && v[i].key; k++) {
+			if (k == i || !v[k].key || strcmp(v[k].key, v[i].key) != 0 || v[k].number != v[i].number)
+				continue;
+			beside = true;
+			coded = coded || v[k].coded;
+		}
+		if (!beside || coded || v[i].lang.len || v[i].mapped || !has_languages(v[i].key))
 			continue;
 		for (size_t pos = 0; pos < v[i].name.len && !v[i].lang.len;) {
 			uint32_t cp = utf8_next(v[i].name, &pos);

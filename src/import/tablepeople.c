@@ -1,27 +1,12 @@
 /* Authors of a row: all of them in one cell, with numbers of their affiliations, or a column for each. */
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "import/mdwrite.h"
 #include "import/personname.h"
-#include "import/table.h"
+#include "import/tablepeople_int.h"
 #include "import/values.h"
 
-enum { PEOPLE_MAX = 5000, MARKS_MAX = 8, AFFILIATIONS_MAX = 2000 };
-
-struct person {
-	struct draft *d;
-	uint32_t marks[MARKS_MAX];
-	size_t n_marks;
-};
-
-struct people {
-	const struct table *t;
-	struct arena *a;
-	struct draft *article, *list;
-	struct str where;
-	struct person *v;
-	size_t n;
-	bool marked; /* some author has a number */
-};
+enum { PEOPLE_MAX = 5000, AFFILIATIONS_MAX = 2000 };
 
 /* A name or an affiliation in a cell, with the numbers that stand at it. */
 struct piece {
@@ -116,6 +101,24 @@ static struct piece place_piece(struct str s, bool marked)
 	return p;
 }
 
+/* Whether all pieces are names with initials behind: "Cheng T. C., Goulter I." */
+static bool are_names(struct str s)
+{
+	for (size_t from = 0, to; from < s.len; from = to + 1) {
+		struct str name;
+		size_t space;
+		to = str_find(s, STR(","), from);
+		to = to == SIZE_MAX ? s.len : to;
+		name = str_trim(str_slice(s, from, to));
+		for (space = name.len; space && name.ptr[space - 1] != ' '; space--)
+			continue;
+		if (!space || !personname_is_initials(str_slice(name, space, name.len)) ||
+		    personname_is_initials(str_slice(name, 0, str_find(name, STR(" "), 0))))
+			return false;
+	}
+	return true;
+}
+
 /* The separator of names: a semicolon or line ends; else commas, where each piece is a whole name. */
 static char separator_of(struct str s)
 {
@@ -126,7 +129,14 @@ static char separator_of(struct str s)
 	if (str_find(s, STR("\n"), 0) != SIZE_MAX)
 		return '\n';
 	comma = str_find(s, STR(","), 0);
-	return comma == SIZE_MAX || str_find(str_trim(str_slice(s, 0, comma)), STR(" "), 0) == SIZE_MAX ? ';' : ',';
+	if (comma != SIZE_MAX && str_find(s, STR(","), comma + 1) == SIZE_MAX) { /* "La Nauze, John" is one name */
+		struct str rest = str_trim(str_slice(s, comma + 1, s.len));
+		if (str_find(rest, STR(" "), 0) == SIZE_MAX || personname_is_initials(rest))
+			return ';';
+	}
+	if (comma == SIZE_MAX)
+		return ';';
+	return str_find(str_trim(str_slice(s, 0, comma)), STR(" "), 0) != SIZE_MAX || are_names(str_slice(s, comma + 1, s.len)) ? ',' : ';';
 }
 
 /* A comma between numbers divides no names. */
@@ -182,6 +192,8 @@ static size_t split_pairs(struct arena *a, struct str s, struct piece **v)
 		part = str_trim(str_slice(s, from, i));
 		from = i + 1;
 		if (at++ % 2 == 0) {
+			if (str_ends(part, STR("."))) /* "Smith J., Brown P." */
+				return 0;
 			family = part;
 			continue;
 		}
@@ -191,6 +203,18 @@ static size_t split_pairs(struct arena *a, struct str s, struct piece **v)
 			ARENA_PUSH(a, *v, n) = (struct piece){.text = str_printf(a, "%.*s, %.*s", STR_ARG(family), STR_ARG(part))};
 	}
 	return at % 2 == 0 && n > 1 ? n : 0;
+}
+
+/* Tabs in a cell were commas once. */
+static struct str without_tabs(struct arena *a, struct str s)
+{
+	struct strbuf out = {.arena = a};
+
+	if (str_find(s, STR("\t"), 0) == SIZE_MAX)
+		return s;
+	for (size_t i = 0; i < s.len; i++)
+		strbuf_putc(&out, s.ptr[i] == '\t' ? ',' : s.ptr[i]);
+	return strbuf_str(&out);
 }
 
 static size_t split_names(struct arena *a, struct str s, struct piece **v)
@@ -247,21 +271,51 @@ static struct person *person_at(struct people *p, size_t i)
 	return &p->v[i];
 }
 
-static struct str cell(const struct people *p, const struct strs *cells, size_t i)
+/* "Smith J. et al.": the others are not named. */
+static struct str without_others(struct people *p, struct str text)
 {
-	(void)p;
-	return i < cells->n ? str_trim(cells->v[i]) : STR("");
+	static const char *const words[] = {" et al.", " et al", " и др.", " и др", " and others", " [et al.]"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!str_ends(text, str_from(words[i])))
+			continue;
+		import_note(p->t->s, IMPORT_WANTED, p->where, "the authors that '%.*s' leaves out", STR_ARG(str_slice(text, 0, 120)));
+		text = str_trim(str_slice(text, 0, text.len - strlen(words[i])));
+		while (str_ends(text, STR(",")) || str_ends(text, STR(";")))
+			text = str_trim(str_slice(text, 0, text.len - 1));
+		break;
+	}
+	return text;
 }
 
-static bool is(const struct table_column *c, const char *key)
+/* In tables of Scopus initials come last: "Souza Dos Anjos G." */
+static bool put_before_initials(struct people *p, struct person *one, const struct table_column *c, struct str name)
 {
-	return c->key && strcmp(c->key, key) == 0;
+	size_t space = name.len;
+
+	while (space && name.ptr[space - 1] != ' ')
+		space--;
+	if (!space || !personname_is_initials(str_slice(name, space, name.len)) ||
+	    personname_is_initials(str_slice(name, 0, str_find(name, STR(" "), 0))) || str_find(name, STR(","), 0) != SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < p->t->n; i++)
+		if (str_eq_folded(p->t->v[i].name, STR("Source title"))) {
+			values_name(p->t->s, one->d, c->lang, str_slice(name, 0, space - 1), str_slice(name, space, name.len), STR(""),
+				    p->where);
+			return true;
+		}
+	return false;
 }
 
 static void take_list(struct people *p, const struct table_column *c, struct str text)
 {
 	struct piece *v;
-	size_t n = split_names(p->a, text, &v);
+	size_t n;
+
+	if (str_starts(text, STR("[No author")))
+		return;
+	text = without_others(p, tablerow_list(p->a, without_tabs(p->a, text)));
+	n = split_names(p->a, text, &v);
 
 	if (p->n && n != p->n) {
 		import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s' has %zu names, and the column before has %zu: not taken",
@@ -270,7 +324,8 @@ static void take_list(struct people *p, const struct table_column *c, struct str
 	}
 	for (size_t i = 0; i < n; i++) {
 		struct person *one = person_at(p, i);
-		personname_put(p->t->s, one->d, c->lang, v[i].text, p->where);
+		if (!put_before_initials(p, one, c, v[i].text))
+			personname_put(p->t->s, one->d, c->lang, v[i].text, p->where);
 		if (!one->n_marks) {
 			memcpy(one->marks, v[i].marks, sizeof one->marks);
 			one->n_marks = v[i].n_marks;
@@ -291,15 +346,15 @@ static void take_parts(struct people *p, const struct strs *cells, size_t family
 	for (size_t k = 0; k < p->t->n; k++) {
 		if (v[k].number != c->number || !str_eq(v[k].lang, c->lang))
 			continue;
-		if (is(&v[k], "given"))
-			given = cell(p, cells, k);
-		else if (is(&v[k], "patronymic"))
-			patronymic = cell(p, cells, k);
+		if (tablepeople_is(&v[k], "given"))
+			given = tablepeople_cell(cells, k);
+		else if (tablepeople_is(&v[k], "patronymic"))
+			patronymic = tablepeople_cell(cells, k);
 	}
 	if (patronymic.len)
 		given = str_printf(p->a, "%.*s %.*s", STR_ARG(given), STR_ARG(patronymic));
-	if (i < PEOPLE_MAX && cell(p, cells, family).len)
-		values_name(p->t->s, person_at(p, i)->d, c->lang, cell(p, cells, family), given, STR(""), p->where);
+	if (i < PEOPLE_MAX && tablepeople_cell(cells, family).len)
+		values_name(p->t->s, person_at(p, i)->d, c->lang, tablepeople_cell(cells, family), given, STR(""), p->where);
 }
 
 static void take_names(struct people *p, const struct strs *cells)
@@ -308,19 +363,19 @@ static void take_names(struct people *p, const struct strs *cells)
 	bool full = false;
 
 	for (size_t i = 0; i < p->t->n; i++)
-		if (is(&v[i], "full_names") && cell(p, cells, i).len) {
-			take_list(p, &v[i], cell(p, cells, i));
+		if (tablepeople_is(&v[i], "full_names") && tablepeople_cell(cells, i).len) {
+			take_list(p, &v[i], tablepeople_cell(cells, i));
 			full = true;
 		}
 	for (size_t i = 0; i < p->t->n; i++) {
-		struct str text = cell(p, cells, i);
-		if (!text.len || (full && is(&v[i], "authors") && !v[i].lang.len))
+		struct str text = tablepeople_cell(cells, i);
+		if (!text.len || (full && tablepeople_is(&v[i], "authors") && !v[i].lang.len))
 			continue;
-		if (is(&v[i], "authors") && !v[i].number)
+		if (tablepeople_is(&v[i], "authors") && !v[i].number)
 			take_list(p, &v[i], text);
-		else if (is(&v[i], "authors"))
+		else if (tablepeople_is(&v[i], "authors"))
 			personname_put(p->t->s, person_at(p, v[i].number - 1)->d, v[i].lang, name_piece(text).text, p->where);
-		else if (is(&v[i], "family"))
+		else if (tablepeople_is(&v[i], "family"))
 			take_parts(p, cells, i);
 	}
 }
@@ -398,9 +453,9 @@ static void take_with_places(struct people *p, struct str text)
 static bool take_all_with_places(struct people *p, const struct strs *cells)
 {
 	for (size_t i = 0; i < p->t->n; i++) {
-		struct str text = cell(p, cells, i);
+		struct str text = tablepeople_cell(cells, i);
 		size_t parts = 1;
-		if (!is(&p->t->v[i], "authors_places") || !text.len)
+		if (!tablepeople_is(&p->t->v[i], "authors_places") || !text.len)
 			continue;
 		for (size_t k = 0; k < text.len; k++)
 			parts += text.ptr[k] == ';';
@@ -421,35 +476,51 @@ static void take_affiliations(struct people *p, const struct strs *cells)
 	size_t n_known = 0;
 
 	for (size_t i = 0; i < p->t->n; i++) {
-		struct str text = cell(p, cells, i);
-		if (!is(&v[i], "affiliations") || !text.len)
+		struct str text = tablepeople_cell(cells, i);
+		if (!tablepeople_is(&v[i], "affiliations") || !text.len)
 			continue;
 		if (!v[i].number)
-			take_places(p, &v[i], text, &known, &n_known);
+			take_places(p, &v[i], tablerow_list(p->a, without_tabs(p->a, text)), &known, &n_known);
 	}
 	for (size_t i = 0; i < p->t->n; i++) { /* "Affiliation 2", with its other languages */
 		struct draft *found = NULL;
-		if (!is(&v[i], "affiliations") || !v[i].number || !cell(p, cells, i).len)
+		if (!tablepeople_is(&v[i], "affiliations") || !v[i].number || !tablepeople_cell(cells, i).len)
 			continue;
 		for (size_t k = 0; k < i; k++)
-			if (is(&v[k], "affiliations") && v[k].number == v[i].number && cell(p, cells, k).len)
+			if (tablepeople_is(&v[k], "affiliations") && v[k].number == v[i].number && tablepeople_cell(cells, k).len)
 				found = p->article; /* said before */
 		if (found)
 			continue;
-		found = values_affiliation(p->t->s, p->article, person_at(p, v[i].number - 1)->d, STR(""), v[i].lang, cell(p, cells, i),
-					   STR(""), STR(""), p->where);
+		found = values_affiliation(p->t->s, p->article, person_at(p, v[i].number - 1)->d, STR(""), v[i].lang,
+					   tablepeople_cell(cells, i), STR(""), STR(""), p->where);
 		for (size_t k = i + 1; found && k < p->t->n; k++)
-			if (is(&v[k], "affiliations") && v[k].number == v[i].number)
-				draft_say(p->a, found, "name", v[k].lang, cell(p, cells, k), p->where);
+			if (tablepeople_is(&v[k], "affiliations") && v[k].number == v[i].number)
+				draft_say(p->a, found, "name", v[k].lang, tablepeople_cell(cells, k), p->where);
 	}
+}
+
+/* The only affiliation of an author; NULL: there are none or several. */
+static struct draft *place_of(const struct people *p, size_t person)
+{
+	const struct draft *ids = person < p->n ? draft_get(p->v[person].d, "affiliations") : NULL;
+	struct draft *list = draft_get(p->article, "affiliations");
+
+	if (!ids || !ids->child || ids->child->next)
+		return NULL;
+	for (struct draft *c = list ? list->child : NULL; c; c = c->next)
+		if (str_eq(draft_text(c, "id"), ids->child->text))
+			return c;
+	return NULL;
 }
 
 /* City and country, if there is one affiliation whose they can be. */
 static void take_city(struct people *p, const struct table_column *c, struct str text)
 {
-	struct draft *list = draft_get(p->article, "affiliations");
+	struct draft *list = draft_get(p->article, "affiliations"), *own = c->number ? place_of(p, c->number - 1) : NULL;
 
-	if (list && list->child && !list->child->next)
+	if (own)
+		draft_say(p->a, own, c->key, c->lang, text, p->where);
+	else if (list && list->child && !list->child->next && c->number < 2)
 		draft_say(p->a, list->child, c->key, c->lang, text, p->where);
 	else
 		import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s', of which affiliation: '%.*s'", STR_ARG(c->name),
@@ -463,15 +534,20 @@ static void put_one(struct people *p, const struct table_column *c, size_t i, st
 	struct draft *d = person_at(p, i)->d;
 	struct str orcid;
 
-	if (is(c, "email")) {
+	if (tablepeople_is(c, "email")) {
 		values_email(p->t->s, d, text, p->where);
-	} else if (is(c, "orcid")) {
+	} else if (tablepeople_is(c, "orcid")) {
 		orcid = values_orcid(p->a, text);
 		if (!orcid.len)
 			import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s' is no ORCID iD", STR_ARG(str_slice(text, 0, 60)));
 		draft_put(p->a, d, "orcid", orcid, p->where);
-	} else if (is(c, "spin")) {
+	} else if (tablepeople_is(c, "spin")) {
 		draft_put(p->a, d, "spin", text, p->where);
+	} else if (tablepeople_is(c, "biography")) {
+		draft_say(p->a, d, c->key, c->lang,
+			  str_find(text, STR("</"), 0) != SIZE_MAX ? mdwrite_html_blocks(p->t->s, text, p->where)
+								   : mdwrite_plain_blocks(p->a, text),
+			  p->where);
 	} else {
 		draft_say(p->a, d, c->key, c->lang, text, p->where);
 	}
@@ -482,7 +558,7 @@ static void take_details(struct people *p, const struct table_column *c, struct 
 {
 	struct strs v = {0};
 	char first = str_find(text, STR(";"), 0) != SIZE_MAX ? ';' : str_find(text, STR("\n"), 0) != SIZE_MAX ? '\n' : ',';
-	bool words = !is(c, "email") && !is(c, "orcid") && !is(c, "spin");
+	bool words = !tablepeople_is(c, "email") && !tablepeople_is(c, "orcid") && !tablepeople_is(c, "spin");
 
 	if (c->number) {
 		if (c->number <= PEOPLE_MAX)
@@ -514,12 +590,13 @@ void tablepeople_take(const struct table *t, struct draft *article, const struct
 	take_names(&p, cells);
 	if (!take_all_with_places(&p, cells))
 		take_affiliations(&p, cells);
+	tablescience_take(&p, cells);
 	for (size_t i = 0; i < t->n; i++)
-		if (t->v[i].key && str_is_one_of(str_from(t->v[i].key), details) && cell(&p, cells, i).len)
-			take_details(&p, &t->v[i], cell(&p, cells, i));
+		if (t->v[i].key && str_is_one_of(str_from(t->v[i].key), details) && tablepeople_cell(cells, i).len)
+			take_details(&p, &t->v[i], tablepeople_cell(cells, i));
 	for (size_t i = 0; i < t->n; i++)
-		if ((is(&t->v[i], "city") || is(&t->v[i], "country")) && cell(&p, cells, i).len)
-			take_city(&p, &t->v[i], cell(&p, cells, i));
+		if ((tablepeople_is(&t->v[i], "city") || tablepeople_is(&t->v[i], "country")) && tablepeople_cell(cells, i).len)
+			take_city(&p, &t->v[i], tablepeople_cell(cells, i));
 	for (size_t i = p.n; i--;) /* columns of authors that this row does not have */
 		if (!draft_get(p.v[i].d, "name"))
 			draft_remove(p.list, p.v[i].d);

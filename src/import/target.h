@@ -10,6 +10,8 @@ struct target_journal {
 	struct str path;
 	struct strs languages, titles;
 	struct str licence, issn_print, issn_online;
+	const struct draft *holder; /* of the copyright; NULL: it does not say */
+	struct str url;             /* the pattern of the addresses of articles */
 };
 
 /* False: there is none, or it cannot be read. */
@@ -23,10 +25,18 @@ struct target_article {
 	struct strs titles;
 };
 
-/* The articles of an issue. */
+/* A hash of a DOI, of a title or of a folder's name, and the article that has it. */
+struct target_key {
+	uint64_t hash;
+	size_t at;
+};
+
+/* The articles of an issue, and their keys in order. */
 struct target {
 	struct target_article *v;
 	size_t n;
+	struct target_key *keys;
+	size_t n_keys;
 };
 
 struct target target_open(struct arena *a, struct str folder);

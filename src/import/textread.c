@@ -49,13 +49,16 @@ static void weigh(struct evidence *e, struct str s)
 	}
 }
 
+/* Whether these are the first halves of the units of Latin or Cyrillic letters. */
 static bool is_mostly_zeros(struct str head, size_t parity)
 {
-	size_t zeros = 0, n = 0;
+	size_t zeros = 0, halves = 0, n = 0;
 
-	for (size_t i = parity; i < head.len && i < 400; i += 2, n++)
+	for (size_t i = parity; i < head.len && i < 400; i += 2, n++) {
 		zeros += head.ptr[i] == 0;
-	return n >= 2 && zeros * 3 >= n;
+		halves += head.ptr[i] == 0 || head.ptr[i] == 4;
+	}
+	return n >= 2 && (zeros * 3 >= n || (zeros && halves * 10 >= n * 9));
 }
 
 static enum textread_encoding encoding_of(struct str head, size_t *mark)

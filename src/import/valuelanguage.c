@@ -1,6 +1,7 @@
 /* Languages by their codes and names, and by letters. */
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/hash.h"
 #include "base/unicode.h"
 #include "export/codes.h"
 #include "import/values.h"
@@ -22,13 +23,27 @@ static struct str as_tag(struct arena *a, struct str s)
 	return str_from(copy);
 }
 
-/* The language of a name. Each look-up reads a table: files have few languages, and none more than these. */
+/* The language of a name. Each look-up reads a table: those of the last names are kept. */
 static struct str by_name(struct arena *a, struct str s)
 {
-	enum { LOOK_UPS = 500 };
-	static unsigned n;
+	enum { NAMES = 64, LETTERS = 36 };
+	static struct {
+		char name[LETTERS], tag[LETTERS];
+		unsigned char name_len, tag_len;
+	} kept[NAMES];
+	size_t at = (size_t)(hash_folded(s) % NAMES);
+	struct str found;
 
-	return n++ < LOOK_UPS ? identifier_language(a, s) : STR("");
+	if (s.len < LETTERS && kept[at].name_len && str_eq((struct str){kept[at].name, kept[at].name_len}, s))
+		return str_dup(a, (struct str){kept[at].tag, kept[at].tag_len});
+	found = identifier_language(a, s);
+	if (s.len >= LETTERS || found.len >= LETTERS || !s.len)
+		return found;
+	memcpy(kept[at].name, s.ptr, s.len);
+	memcpy(kept[at].tag, found.ptr, found.len);
+	kept[at].name_len = (unsigned char)s.len;
+	kept[at].tag_len = (unsigned char)found.len;
+	return str_dup(a, found);
 }
 
 struct str values_language(struct arena *a, struct str s)
@@ -134,6 +149,8 @@ struct str values_language_of(struct str text)
 			see_cyrillic(&s, cp);
 		s.kana = s.kana || (cp >= 0x3040 && cp <= 0x30FF);
 		s.hangul = s.hangul || (cp >= 0xAC00 && cp <= 0xD7AF);
+		if (cp < 0x600 || cp > 0x6FF)
+			continue;
 		s.final_arabic = s.final_arabic || is_one_of(cp, "ةىأإ");
 		s.persian = s.persian || is_one_of(cp, "پچژگکیٹڈڑںےېڼ");
 	}

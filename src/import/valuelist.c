@@ -22,6 +22,7 @@ struct values_table {
 	struct entry *v;
 	size_t n, cap; /* a power of two */
 	size_t ids;    /* given to affiliations that have none */
+	size_t people, keywords;
 };
 
 static struct values_table *table_of(struct import_source *s, const struct draft *article)
@@ -136,6 +137,24 @@ struct draft *values_affiliation(struct import_source *s, struct draft *article,
 	return found;
 }
 
+/* --- people ----------------------------------------------------------------------------------------------------------------------- */
+
+/* Whether there is room for one more; that there is none is noted once. */
+static bool has_room(struct import_source *s, size_t *n, size_t most, const char *what, struct str where)
+{
+	if (*n == most)
+		import_note(s, IMPORT_DROPPED, where, "more than %zu %s", most, what);
+	*n += *n <= most;
+	return *n <= most;
+}
+
+struct draft *values_person(struct import_source *s, struct draft *article, const char *list, struct str where)
+{
+	if (!has_room(s, &table_of(s, article)->people, VALUES_PEOPLE_MAX, "people", where))
+		return NULL;
+	return draft_item(s->arena, draft_list(s->arena, article, list), DRAFT_MAP);
+}
+
 /* --- keywords --------------------------------------------------------------------------------------------------------------------- */
 
 /* "Keywords:" at the beginning. */
@@ -186,31 +205,43 @@ static size_t next_separator(struct str s, size_t from, struct str separator)
 	return s.len;
 }
 
+bool values_keywords_full(struct import_source *s, const struct draft *article)
+{
+	return table_of(s, article)->keywords > VALUES_KEYWORDS_MAX;
+}
+
+void values_keyword(struct import_source *s, struct draft *article, struct str lang, struct str text, struct str where)
+{
+	struct str word = values_collapse(s->arena, text);
+	struct values_table *t = table_of(s, article);
+	struct entry *e;
+
+	if (!word.len || values_keywords_full(s, article))
+		return;
+	e = entry_of(s, t, article, str_printf(s->arena, "%.*s %.*s", STR_ARG(lang), STR_ARG(word)));
+	if (!e->value && has_room(s, &t->keywords, VALUES_KEYWORDS_MAX, "keywords", where))
+		e->value = draft_add_said(s->arena, article, "keywords", lang, word, where);
+}
+
 void values_keywords(struct import_source *s, struct draft *article, struct str lang, struct str text, struct str where)
 {
-	struct values_table *t = table_of(s, article);
 	struct str separator;
 
 	text = without_heading(str_trim(text));
 	separator = str_from(separator_of(text));
-	for (size_t from = 0, to; from < text.len; from = to + separator.len) {
+	for (size_t from = 0, to; from < text.len && !values_keywords_full(s, article); from = to + separator.len) {
 		struct str word;
-		struct entry *e;
 		to = next_separator(text, from, separator);
 		word = values_collapse(s->arena, str_slice(text, from, to));
 		if (to == text.len && str_ends(word, STR(".")) && str_find(word, STR("."), 0) == word.len - 1)
 			word.len--;
-		if (!word.len)
-			continue;
-		e = entry_of(s, t, article, str_printf(s->arena, "%.*s %.*s", STR_ARG(lang), STR_ARG(word)));
-		if (!e->value)
-			e->value = draft_add_said(s->arena, article, "keywords", lang, word, where);
+		values_keyword(s, article, lang, word, where);
 	}
 }
 
 /* --- pages ------------------------------------------------------------------------------------------------------------------------ */
 
-static size_t dash_at(struct str s)
+static size_t one_dash_at(struct str s)
 {
 	static const char *const dashes[] = {"---", "--", "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212", "~"};
 
@@ -223,6 +254,16 @@ static size_t dash_at(struct str s)
 static bool is_number(struct str s, uint32_t *out)
 {
 	return str_to_uint(s, 9999999, out) && *out > 0;
+}
+
+/* The length of the dashes that begin a text: "--", "-–". */
+static size_t dash_at(struct str s)
+{
+	size_t n = 0, one;
+
+	while ((one = one_dash_at(str_slice(s, n, s.len))) != 0)
+		n += one;
+	return n;
 }
 
 /* "pp. 5", «С. 5», "5 p.": without the word. */
@@ -321,6 +362,10 @@ void values_pages(struct import_source *s, struct draft *article, struct str fir
 		}
 	if (str_ends(last, STR(".")))
 		last.len--;
+	if (str_is(last, "+") || str_is(last, "end")) { /* of Web of Science: it is not known */
+		import_note(s, IMPORT_CHANGED, where, "of the pages '%.*s' only the first is said", STR_ARG(given));
+		last = STR("");
+	}
 	if (!first.len)
 		first = last;
 	if (str_eq(first, last))

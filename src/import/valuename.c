@@ -293,6 +293,12 @@ static bool could_have_parts(struct str whole)
 	return str_find(whole, STR(" "), 0) != SIZE_MAX && script_of(whole) != SCRIPT_HAN;
 }
 
+/* In "Smith, MA" these are initials; in "Anna Smith, MA" they are a degree. */
+static bool has_several_words(struct str s)
+{
+	return str_find(str_trim(s), STR(" "), 0) != SIZE_MAX;
+}
+
 void values_whole_name(struct import_source *s, struct draft *person, struct str lang, struct str whole, struct str where)
 {
 	size_t comma, second;
@@ -326,7 +332,8 @@ void values_whole_name(struct import_source *s, struct draft *person, struct str
 	last = second == SIZE_MAX ? STR("") : str_trim(str_slice(whole, second + 1, whole.len));
 	if (last.len && name_is_suffix(usual_suffix(s->arena, middle)))
 		values_name(s, person, lang, first, last, middle, where);
-	else if (!last.len && is_degree(middle)) {
+	else if (!last.len && is_degree(middle) &&
+		 (has_several_words(first) || letters_of(middle).lower)) { /* "Smith, M.A." has initials */
 		values_whole_name(s, person, lang, first, where);
 		draft_say(s->arena, person, "degree", lang, middle, where);
 	} else

@@ -46,6 +46,23 @@ struct str values_plain(struct arena *a, struct str s)
 	return values_collapse(a, s);
 }
 
+struct str values_unnumbered(struct str reference, size_t place)
+{
+	size_t at = 0, end;
+	bool open = reference.len && reference.ptr[0] == '[';
+	uint32_t number;
+
+	for (end = at = open ? 1 : 0; end < reference.len && ascii_is_digit(reference.ptr[end]);)
+		end++;
+	if (end == at || end + 1 >= reference.len || !str_to_uint(str_slice(reference, at, end), UINT32_MAX, &number) || number != place)
+		return reference;
+	if (open ? reference.ptr[end] != ']' : reference.ptr[end] != '.' && reference.ptr[end] != ')')
+		return reference;
+	if (!open && !ascii_is_space(reference.ptr[end + 1]))
+		return reference;
+	return str_trim(str_slice(reference, end + 1, reference.len));
+}
+
 /* --- identifiers ------------------------------------------------------------------------------------------------------------------ */
 
 /* The value in its normal form; empty: it is not one of the type. */
@@ -65,6 +82,19 @@ struct str values_doi(struct arena *a, struct str s)
 		s.len--;
 	if (str_starts(s, STR("info:doi/")))
 		s = str_slice(s, 9, s.len);
+	if (str_starts(s, STR("http"))) { /* "http://doi.acm.org/10.1145/..." */
+		size_t host = str_find(s, STR("://doi."), 0), at = str_find(s, STR("/10."), host);
+		if (host != SIZE_MAX && host <= 5 && at != SIZE_MAX)
+			s = str_slice(s, at + 1, s.len);
+	}
+	if (str_find(s, STR("[ "), 0) != SIZE_MAX) { /* of a line that was broken at a bracket */
+		char *to = str_cstr(a, s);
+		s.ptr = to;
+		for (size_t i = 0; i < s.len; i++)
+			if (!ascii_is_space(s.ptr[i]))
+				*to++ = s.ptr[i];
+		s.len = (size_t)(to - s.ptr);
+	}
 	return identifier(a, &type_doi, s);
 }
 

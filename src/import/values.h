@@ -26,6 +26,8 @@ struct str values_licence(struct arena *a, struct str url);
 struct str values_type(struct str word);
 /* A role of CRediT by its name or address; empty: it is none. */
 struct str values_credit(struct arena *a, struct str s);
+/* A reference without the number of its place in the list: "12. ", "[12] ", "12) ". */
+struct str values_unnumbered(struct str reference, size_t place);
 /* White space joined to single spaces, without that at the ends. */
 struct str values_collapse(struct arena *a, struct str s);
 /* The same for a text that may have marks of HTML and entities, which are replaced by what they stand for. */
@@ -36,6 +38,12 @@ void values_pages(struct import_source *s, struct draft *article, struct str fir
 
 /* Sets `number`, and `kind` and `part`, of an issue, from "3", "Suppl. 1", "3 Suppl 1" and the like. */
 void values_issue(struct import_source *s, struct draft *issue, struct str number, struct str where);
+
+/* People of an article, in all its lists, and keywords: more are left out, which is noted. */
+enum { VALUES_PEOPLE_MAX = 20000, VALUES_KEYWORDS_MAX = 5000 };
+
+/* A new person in a list of the article; NULL: there are too many. */
+struct draft *values_person(struct import_source *s, struct draft *article, const char *list, struct str where);
 
 /* Adds a name to a person, in a language: "Family, Given Suffix". Names in capitals get small letters, which is noted. An empty given name
  * leaves the family name alone. */
@@ -49,6 +57,10 @@ void values_email(struct import_source *s, struct draft *person, struct str addr
  * empty. Returns the affiliation, to which more languages and ror may be added. */
 struct draft *values_affiliation(struct import_source *s, struct draft *article, struct draft *person, struct str id, struct str lang,
 				 struct str name, struct str city, struct str country, struct str where);
+/* Whether the article has as many keywords as it may: no more need be read. */
+bool values_keywords_full(struct import_source *s, const struct draft *article);
+/* One keyword, in Markdown, if the article does not have it. */
+void values_keyword(struct import_source *s, struct draft *article, struct str lang, struct str text, struct str where);
 /* Keywords of one text in Markdown, "a; b; c" or "a, b, c", added one by one, equal ones once. */
 void values_keywords(struct import_source *s, struct draft *article, struct str lang, struct str text, struct str where);
 

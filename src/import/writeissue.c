@@ -16,18 +16,26 @@
 #include "import/yamlout.h"
 #include "model/script.h"
 
-enum { SECTIONS_MAX = 1000, SLUG_TRIES = 100000 };
+enum { SECTIONS_MAX = 1000, SLUG_TRIES = 10000000 };
+
+/* A name that an article has, and the number with which the search for the next article that wants it goes on. */
+struct given {
+	struct str slug;
+	unsigned next;
+};
 
 struct making {
 	struct gather *g;
 	struct target target; /* what is there already */
 	struct finish_journal journal;
-	struct str folder; /* of the issue, in that for work */
-	struct arena *a;   /* of the issue */
+	struct str address; /* the journal's pattern of those of articles */
+	struct str folder;  /* of the issue, in that for work */
+	struct arena *a;    /* of the issue */
 	struct draft *sections;
 	struct draft **lists; /* of articles, by section */
 	size_t n_sections;
-	struct strs slugs; /* by hash, in a table: empty ones are free */
+	struct given *slugs; /* by hash, in a table: empty ones are free */
+	size_t n_slots;      /* a power of two */
 	struct import_report *r;
 };
 
@@ -65,28 +73,40 @@ static bool make_dir(struct making *m, struct str path)
 /* --- articles --------------------------------------------------------------------------------------------------------------------- */
 
 /* A slot of the table of names: that of this one, or a free one. */
-static struct str *slug_slot(struct making *m, struct str slug)
+static struct given *slug_slot(struct making *m, struct str slug)
 {
-	size_t at = hash_str(slug) & (m->slugs.n - 1);
+	size_t at = hash_str(slug) & (m->n_slots - 1);
 
-	while (m->slugs.v[at].len && !str_eq(m->slugs.v[at], slug))
-		at = (at + 1) & (m->slugs.n - 1);
-	return &m->slugs.v[at];
+	while (m->slugs[at].slug.len && !str_eq(m->slugs[at].slug, slug))
+		at = (at + 1) & (m->n_slots - 1);
+	return &m->slugs[at];
+}
+
+static bool is_given(struct making *m, struct str slug)
+{
+	return slug_slot(m, slug)->slug.len > 0;
+}
+
+static struct str give(struct making *m, struct str slug)
+{
+	return slug_slot(m, slug)->slug = str_dup(m->a, slug);
 }
 
 /* A name that no other article of the issue has, here or there. */
 static struct str choose_slug(struct making *m, struct arena *a, const struct draft *article)
 {
 	struct str wish = slug_of_article(a, article), slug = target_find(&m->target, article);
+	unsigned i = is_given(m, wish) ? slug_slot(m, wish)->next : 0;
 
-	if (slug.len && !slug_slot(m, slug)->len) {
-		*slug_slot(m, slug) = str_dup(m->a, slug);
-		return slug;
-	}
+	if (slug.len && !is_given(m, slug))
+		return give(m, slug);
 	slug = wish;
-	for (unsigned i = 2; i < SLUG_TRIES && (slug_slot(m, slug)->len || target_is_other(&m->target, slug, article)); i++)
-		slug = str_printf(a, "%.*s-%u", STR_ARG(wish), i);
-	*slug_slot(m, slug) = str_dup(m->a, slug);
+	i = i < 2 ? 2 : i;
+	while (i < SLUG_TRIES && (is_given(m, slug) || target_is_other(&m->target, slug, article)))
+		slug = str_printf(a, "%.*s-%u", STR_ARG(wish), i++);
+	slug = give(m, slug);
+	if (is_given(m, wish))
+		slug_slot(m, wish)->next = i;
 	return slug;
 }
 
@@ -185,10 +205,31 @@ static void take_section(struct making *m, struct draft *article, struct str slu
 			struct draft *copy = draft_copy(m->a, title);
 			copy->key = STR("title");
 			section->child = section->last = copy;
+			draft_put(m->a, section, "abbreviation", str_dup(m->a, draft_text(article, "@abbreviation")), STR(""));
 		}
 		ARENA_PUSH(m->a, m->lists, m->n_sections) = section;
 	}
 	draft_add(m->a, section, "articles", str_dup(m->a, slug), STR(""));
+}
+
+/* Leaves out an address that the journal's pattern gives. */
+static void drop_address(const struct making *m, struct arena *a, struct draft *article, struct str slug)
+{
+	struct strbuf out = {.arena = a};
+	struct str pattern = m->address;
+	const struct draft *url = draft_get(article, "url");
+
+	for (size_t i = 0; url && i < pattern.len;) {
+		struct str rest = str_slice(pattern, i, pattern.len);
+		bool issue = str_starts(rest, STR("{issue}")), name = str_starts(rest, STR("{slug}"));
+		if (issue || name)
+			strbuf_put(&out, issue ? path_base(m->folder) : slug);
+		else
+			strbuf_putc(&out, pattern.ptr[i]);
+		i += issue ? 7 : name ? 6 : 1;
+	}
+	if (url && out.len && str_eq(strbuf_str(&out), url->text))
+		draft_remove(article, url);
 }
 
 static bool write_article(struct making *m, size_t entry)
@@ -207,6 +248,7 @@ static bool write_article(struct making *m, size_t entry)
 	slug = choose_slug(m, &a, article);
 	m->r->record = slug;
 	finish_article(&a, m->r, article, &m->journal, draft_text(article, "@file"));
+	drop_address(m, &a, article, slug);
 	take_section(m, article, slug);
 	folder = str_printf(&a, "%.*s/%.*s", STR_ARG(m->folder), STR_ARG(slug));
 	ok = make_dir(m, folder) && write_yaml(m, &a, str_printf(&a, "%.*s/article.yaml", STR_ARG(folder)), article) &&
@@ -266,9 +308,9 @@ static bool write_issue(struct making *m, size_t number, struct str root, struct
 	for (size_t i = 0; i < g->n; i++)
 		if (!g->v[i].is_more && g->v[i].issue == number + 1)
 			ARENA_PUSH(&a, v, n) = (uint32_t)i;
-	for (m->slugs.n = 8; m->slugs.n < n * 2;)
-		m->slugs.n *= 2;
-	m->slugs.v = ARENA_ARRAY(&a, m->slugs.n, struct str);
+	for (m->n_slots = 8; m->n_slots < n * 2;)
+		m->n_slots *= 2;
+	m->slugs = ARENA_ARRAY(&a, m->n_slots, struct given);
 	forget_pages(g, v, n);
 	sorted = g;
 	if (n)
@@ -318,7 +360,11 @@ static bool write_journal(struct making *m, struct str root)
 	struct str path = str_printf(&a, "%.*s/journal.yaml", STR_ARG(root));
 	bool ok;
 
+	if (holder_common(&g->holder))
+		draft_append(map, draft_copy(&a, holder_common(&g->holder)));
 	finish_map(&a, m->r, map, m->journal.languages.v[0], STR(""));
+	if (draft_get(map, "copyright_holder"))
+		m->journal.holder = draft_copy(&g->arena, draft_get(map, "copyright_holder"));
 	for (size_t i = 0; i < m->journal.languages.n; i++)
 		draft_add(&a, map, "languages", m->journal.languages.v[i], STR(""));
 	draft_put(&a, map, "licence", g->licence, STR(""));
@@ -343,6 +389,8 @@ bool gather_make(struct gather *g, struct str root, struct str journal_dir)
 	if (target_journal(&g->arena, path_join(&g->arena, journal_dir, STR("journal.yaml")), &there)) {
 		m.journal.languages = there.languages;
 		m.journal.licence = there.licence;
+		m.journal.holder = there.holder;
+		m.address = there.url;
 		target_compare(&there, g->journal, g->report);
 	} else {
 		choose_languages(&m);

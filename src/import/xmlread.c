@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "import/xmlentities.h"
+#include "input/yaml/mojibake.h"
 
 enum { CHUNK = 32 * 1024 };
 
@@ -102,6 +103,7 @@ struct reading {
 	struct strbuf text;    /* not yet in the tree */
 	size_t held;           /* [bytes] of the kept tree */
 	bool failed, any;      /* an element has begun */
+	bool mended;           /* controls, which has been noted */
 	struct arena entities;
 };
 
@@ -113,12 +115,41 @@ static void fail(struct reading *r, const char *why)
 	xmlStopParser(r->parser);
 }
 
+/* Controls U+0080 to U+009F are characters of windows-1252 that were read as Latin-1. */
+static void mend_controls(struct reading *r)
+{
+	struct str s = strbuf_str(&r->text);
+	struct strbuf out = {.arena = r->s->arena};
+	size_t done = 0;
+
+	for (size_t i = 0; i + 1 < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i + 1];
+		uint32_t meant = (unsigned char)s.ptr[i] == 0xC2 && c >= 0x80 && c < 0xA0 ? mojibake_control(c) : 0;
+		if (!meant)
+			continue;
+		if (!r->mended)
+			import_note(r->s, IMPORT_CHANGED, str_printf(r->s->arena, "line %u", r->node->line),
+				    "control characters are those of windows-1252 that stand at their places");
+		r->mended = true;
+		strbuf_put(&out, str_slice(s, done, i));
+		strbuf_put_utf8(&out, meant);
+		done = i + 2;
+		i++;
+	}
+	if (!done)
+		return;
+	strbuf_put(&out, str_slice(s, done, s.len));
+	r->text.len = 0;
+	strbuf_put(&r->text, strbuf_str(&out));
+}
+
 static void flush_text(struct reading *r)
 {
 	struct xml_node *n;
 
 	if (!r->text.len)
 		return;
+	mend_controls(r);
 	n = add_node(r->s->arena, r->node, STR(""), r->node->line);
 	n->text = str_dup(r->s->arena, strbuf_str(&r->text));
 	r->text.len = 0;
@@ -441,6 +472,20 @@ bool xmlread(struct import_source *s, const struct xml_handler *h)
 	xmlFreeParserCtxt(r.parser);
 	arena_done(&r.entities);
 	return !r.failed;
+}
+
+struct str xml_narrow(struct str head, char room[IMPORT_HEAD])
+{
+	const unsigned char *s = (const unsigned char *)head.ptr;
+	size_t n = 0;
+	bool big = head.len > 3 && ((s[0] == 0xFE && s[1] == 0xFF) || (!s[0] && s[1] == '<'));
+
+	if (!big && !(head.len > 3 && ((s[0] == 0xFF && s[1] == 0xFE) || (s[0] == '<' && !s[1]))))
+		return head;
+	for (size_t i = 0; i + 1 < head.len && i + 1 < IMPORT_HEAD; i += 2)
+		if (!s[i + !big] && s[i + big] < 0x80)
+			room[n++] = (char)s[i + big];
+	return (struct str){room, n};
 }
 
 /* --- texts ------------------------------------------------------------------------------------------------------------------------ */

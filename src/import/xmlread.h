@@ -49,6 +49,8 @@ struct xml_handler {
 
 /* False after reporting what is wrong, with its line; what was handed over before stays so. */
 bool xmlread(struct import_source *s, const struct xml_handler *h);
+/* The first bytes of a file for a look at its elements: of UTF-16, its ASCII characters, in `room`; of others, themselves. */
+struct str xml_narrow(struct str head, char room[IMPORT_HEAD]);
 /* The same for a text, as an abstract that is XML in JSON: its root has any name; NULL: it is not well-formed. In `a`. */
 struct xml_node *xmlread_text(struct arena *a, struct str text);
 /* The same for a piece of HTML as people and editors write it; never NULL. Its root is "body". */

@@ -110,6 +110,7 @@ static const char *const order[] = {
 	"notice",
 	"url",
 	"sections",
+	"abbreviation",
 	"articles",
 };
 
@@ -328,7 +329,21 @@ static void put_value(const struct draft *d, int depth, struct strbuf *out)
 	strbuf_putc(out, '\n');
 }
 
-static void put_child(const struct draft *parent, const struct draft *c, int depth, bool begun, struct strbuf *out)
+/* Whether each map of a list is short enough for a line. Persons and their institutions get a line a key. */
+static bool are_short(const struct draft *list, int depth, struct strbuf *out)
+{
+	static const char *const long_ones[] = {"authors", "collective_authors", "translators", "editors", "affiliations", NULL};
+	const size_t before = out->len;
+	bool all = !str_is_one_of(list->key, long_ones);
+
+	for (const struct draft *c = list->child; c && all; c = c->next) {
+		all = c->kind != DRAFT_MAP || (draft_count(c) > 1 && draft_count(c) <= 3 && fits(c, depth, out));
+		out->len = before;
+	}
+	return all;
+}
+
+static void put_child(const struct draft *parent, const struct draft *c, int depth, bool begun, bool flow, struct strbuf *out)
 {
 	if (!begun)
 		indent(out, depth);
@@ -336,7 +351,7 @@ static void put_child(const struct draft *parent, const struct draft *c, int dep
 		put_text(c->key, false, out);
 		strbuf_putc(out, ':');
 		put_value(c, depth, out);
-	} else if (c->kind == DRAFT_MAP && c->child && !(is_of_texts(c) && draft_count(c) <= 3)) {
+	} else if (c->kind == DRAFT_MAP && c->child && !flow) {
 		strbuf_puts(out, "- ");
 		put_children(c, depth + 1, false, true, out);
 	} else {
@@ -349,12 +364,13 @@ static void put_child(const struct draft *parent, const struct draft *c, int dep
 static void put_children(const struct draft *d, int depth, bool root, bool begun, struct strbuf *out)
 {
 	const struct draft *sorted[ORDERED_MAX];
+	bool flow = d->kind == DRAFT_LIST && are_short(d, depth, out);
 	size_t n = 0;
 
 	if (d->kind == DRAFT_LIST || draft_count(d) > ORDERED_MAX) {
 		for (const struct draft *c = d->child; c; c = c->next)
 			if (!is_hidden(c, root)) {
-				put_child(d, c, depth, begun, out);
+				put_child(d, c, depth, begun, flow, out);
 				begun = false;
 			}
 		return;
@@ -370,7 +386,7 @@ static void put_children(const struct draft *d, int depth, bool root, bool begun
 		sorted[i] = c;
 	}
 	for (size_t i = 0; i < n; i++)
-		put_child(d, sorted[i], depth, begun && !i, out);
+		put_child(d, sorted[i], depth, begun && !i, false, out);
 }
 
 void yamlout_put(const struct draft *map, struct strbuf *out)

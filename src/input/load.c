@@ -405,11 +405,35 @@ static void load_abstract(const struct reader *r, struct bind *b, struct article
 		art->abstract.at = prose.at;
 }
 
-static void load_abstracts(const struct reader *r, struct bind *b, struct article *art, struct str dir)
+/* The place of a language: the article's own, then those of the journal. */
+static size_t language_place(const struct article *art, const struct journal *j, struct str lang)
+{
+	size_t i = 0;
+
+	if (!lang.len || lang_same(lang, art->language.s))
+		return 0;
+	while (j && i < j->languages.n && !lang_same(j->languages.v[i].s, lang))
+		i++;
+	return i + 1;
+}
+
+/* Names of files are in the order of the alphabet, which is none for a reader. */
+static void order_abstracts(struct article *art, const struct journal *j)
+{
+	for (size_t i = 1; i < art->abstract.n; i++)
+		for (size_t k = i;
+		     k && language_place(art, j, art->abstract.v[k].lang) < language_place(art, j, art->abstract.v[k - 1].lang); k--) {
+			struct prose p = art->abstract.v[k];
+			art->abstract.v[k] = art->abstract.v[k - 1];
+			art->abstract.v[k - 1] = p;
+		}
+}
+
+static void load_abstracts(const struct reader *r, struct bind *b, struct article *art, const struct journal *j, struct str dir)
 {
 	struct str *names, lang;
 	bool faulty = false;
-	size_t n;
+	size_t n, given = art->abstract.n;
 	int err = inputs_list(r->inputs, r->arena, dir, &names, &n);
 
 	if (err)
@@ -423,6 +447,8 @@ static void load_abstracts(const struct reader *r, struct bind *b, struct articl
 			load_abstract(r, b, art, path_join(r->arena, dir, names[i]), lang);
 		faulty |= diag_count(r->diag, DIAG_ERROR) > errors;
 	}
+	if (art->abstract.n > given)
+		order_abstracts(art, j);
 	otherfiles_check(r->diag, art, names, n);
 	if (faulty)
 		ARENA_PUSH(r->arena, art->faulty.v, art->faulty.n) = (struct text){.s = STR("abstract")};
@@ -495,7 +521,7 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 	tree = yaml_load_apart(r->arena, nodes, r->diag, src.file, src.text);
 	art->language = peek_language(r->arena, tree, j);
 	if (!tree && !head)
-		load_abstracts(r, &b, art, dir); /* to report their mistakes */
+		load_abstracts(r, &b, art, j, dir); /* to report their mistakes */
 	if (!tree)
 		return NULL;
 	b.text = src.text;
@@ -511,7 +537,7 @@ static struct article *read_article(const struct reader *r, struct arena *nodes,
 	take_pages(art, r->arena, i, order->number);
 	article_index_affiliations(r->arena, art);
 	if (!head) {
-		load_abstracts(r, &b, art, dir);
+		load_abstracts(r, &b, art, j, dir);
 		references_load(r, art, dir);
 		bindtext_report_languages(&b);
 		if (!order->unchecked)

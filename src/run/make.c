@@ -104,7 +104,8 @@ static void make_rules(struct maker *m, uint32_t article, struct made *out)
 	const struct issue *issue = m->shared->issue;
 	size_t n = issue_article_count(issue);
 	struct checkissue *check = checkissue_open(m->own.arena, n);
-	bool alone = m->last || m->choice->exports_only; /* no lists follow, which would need the articles too */
+	/* no lists follow, which would need the articles too; the lines of a few are kept for messages */
+	bool alone = (m->last || m->choice->exports_only) && n > MAKE_KEPT_MAX;
 
 	(void)article, (void)out;
 	for (size_t i = 0; i < n; i++) {
@@ -113,6 +114,8 @@ static void make_rules(struct maker *m, uint32_t article, struct made *out)
 		const struct article *art =
 			alone ? load_article_head(&m->files, m->shared->journal, issue, slug, i) : make_articles(m)->articles[i];
 		checkissue_add(check, m->files.diag, art);
+		if (alone && art)
+			diag_file(m->files.diag, art->path, STR("")); /* its text goes */
 		if (alone)
 			arena_rewind(m->files.arena, mark);
 	}

@@ -100,9 +100,9 @@ static void put_list(struct json *j, struct exporter *x, const char *key, const 
 static void put_other_titles(struct json *j, struct exporter *x, const struct article *art, const struct page *p)
 {
 	for (size_t i = 0; i < p->languages->n; i++) {
-		struct str title = view_whole_title(x, art, p->languages->v[i]);
-		if (!lang_same(p->languages->v[i], p->lang) && title.len && lprose_find(&art->title, p->languages->v[i])->lang.len) {
-			json_put(j, "alternativeHeadline", title);
+		const struct prose *title = view_title(art, p->languages->v[i]);
+		if (title && title->lang.len && !lang_same(p->languages->v[i], p->lang)) {
+			json_put(j, "alternativeHeadline", view_whole_title(x, art, p->languages->v[i]));
 			return;
 		}
 	}

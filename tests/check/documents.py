@@ -11,8 +11,8 @@ import lib
 
 
 def read_tables(program):
-    """Options by command, codes with levels, fields by key (required or not, words or range), limits."""
-    options, codes, fields, limits = {}, set(), {}, set()
+    """Options by command, codes with levels, fields by key (required or not, words or range), limits, keys of --map."""
+    options, codes, fields, limits, columns = {}, set(), {}, set(), set()
     lines = lib.run(program).out.splitlines()
     split = lines.index("schema")
     for line in lines[:split]:
@@ -25,10 +25,12 @@ def read_tables(program):
             codes.add((name, " or ".join(rest)))
         elif kind == "limit":
             limits.add((name, " ".join(rest)))
+        elif kind == "column":
+            columns.add(name)
     for line in lines[split + 1:]:
         key, kind, required, values, _ = line.split("\t")
         fields[key.removesuffix("[]")] = (required == "required", "" if ".." in values and kind != "a number" else values)
-    return options, codes, fields, limits
+    return options, codes, fields, limits, columns
 
 
 def compare(what, documented, real, problems):
@@ -102,16 +104,19 @@ def check_completions(src, options, problems):
 
 def main():
     src = pathlib.Path(sys.argv[2])
-    options, codes, fields, limits = read_tables(sys.argv[1])
+    options, codes, fields, limits, columns = read_tables(sys.argv[1])
     problems = lib.problems
-    check_manual_of_program((src / "offprint.1").read_text(encoding="utf-8"), options, problems)
+    program = (src / "offprint.1").read_text(encoding="utf-8")
+    check_manual_of_program(program, options, problems)
+    listed = re.search(r'^\.\\" keys of --map:\n((?:\.Li .*\n)*)', program, re.M)
+    compare("offprint.1, --map", set(re.findall(r"[\w-]+(?= ,|\n)", listed.group(1)) if listed else ()), columns, problems)
     page = pathlib.Path(sys.argv[3]).read_text(encoding="utf-8")
     compare("offprint-messages.7", set(re.findall(r"^\.It Sy (\S+) Pq (.+)$", section(page, "CODES"), re.M)), codes, problems)
     manual = (src / "offprint.5").read_text(encoding="utf-8")
     check_manual_of_format(manual, fields, problems)
     compare("offprint.5, LIMITS", set(re.findall(r'^\.\\" limit: (\S+)\n\.It (.+)$', section(manual, "LIMITS"), re.M)), limits, problems)
     check_completions(src, options, problems)
-    lib.finish(options=sum(map(len, options.values())), codes=len(codes), keys=len(fields), limits=len(limits))
+    lib.finish(options=sum(map(len, options.values())), codes=len(codes), keys=len(fields), limits=len(limits), columns=len(columns))
 
 
 main()

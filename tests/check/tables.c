@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "body/survey.h"
 #include "diag/diagentry.h"
+#include "import/table.h"
 #include "input/design/designkeys.h"
 #include "input/keys.h"
 #include "input/load.h"
@@ -57,6 +58,8 @@ int main(void)
 		strbuf_printf(&out, "code %s%s%s\n", diag_entries[code].code, diag_entries[code].is_error ? " error" : "",
 			      diag_entries[code].is_warning ? " warning" : "");
 	dump_limits(&out);
+	for (size_t i = 0; tablekeys_key(i); i++)
+		strbuf_printf(&out, "column %s\n", tablekeys_key(i));
 	strbuf_puts(&out, "schema\n");
 	schema_list(&keys_journal, "journal", &out);
 	schema_list(&keys_issue, "issue", &out);

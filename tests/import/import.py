@@ -44,6 +44,13 @@ def test_formats():
         lib.require(": error:" not in lib.offprint("check", issues[0], status=(0, 1)).err, f"{name}: errors in what was made")
 
 
+MORE = """<article xml:lang="en"><front><article-meta><article-id pub-id-type="doi">10.5555/h</article-id>
+<title-group><article-title>Hedges</article-title></title-group>
+<contrib-group><contrib contrib-type="author"><contrib-id contrib-id-type="orcid">0000-0002-1825-0097</contrib-id>
+<name><surname>Thorn</surname><given-names>Ann</given-names></name></contrib></contrib-group>
+<pub-date><month>9</month><year>2020</year></pub-date><volume>1</volume></article-meta></front></article>"""
+
+
 def test_again():
     """The same files change nothing; a file that exists is kept; --merge adds what it lacks."""
     shutil.copytree(JOURNAL, "j")
@@ -61,6 +68,14 @@ def test_again():
     bring(*files, "-o", "k", "--merge")
     merged = article.read_text(encoding="utf-8")
     lib.require(merged.startswith(edited.decode()) and "doi: 10.5555/borders" in merged, f"merged: {merged}")
+    less = [{"type": "article-journal", "title": "Hedges", "DOI": "10.5555/h", "issued": {"date-parts": [[2020, 9]]}, "volume": "1",
+             "author": [{"family": "Thorn", "given": "Ann"}]}]
+    pathlib.Path("less.json").write_text(json.dumps(less), encoding="utf-8")
+    pathlib.Path("more.xml").write_text(MORE, encoding="utf-8")
+    bring("less.json", "-o", "l")
+    said = bring("less.json", "more.xml", "-o", "l", "--merge", status=(0, 1)).out
+    text = next(pathlib.Path("l").glob("*/thorn/article.yaml")).read_text(encoding="utf-8")
+    lib.require("    orcid: 0000-0002-1825-0097" in text and "conflict:" not in said, f"merged into a person: {said}{text}")
 
 
 def test_table():
@@ -73,6 +88,16 @@ def test_table():
     issue = next(pathlib.Path("k").glob("*/issue.yaml")).read_text(encoding="utf-8")
     lib.require(0 < issue.find("Вторая") < issue.find("borders") < issue.find("Первая") < issue.find("walls"), f"sections: {issue}")
     lib.require(report["articles"] == 3 and report["counts"]["merged"] == 2, f"counts: {report['counts']}")
+
+
+def test_conference():
+    """What a file says of the journal and the issue holds for the articles of another, before it or after it."""
+    files = [HERE / "aclpub2" / name for name in ("conference_details.yml", "papers.yml")]
+    for n, order in enumerate((files, files[::-1])):
+        bring(*order, "-o", f"c{n}")
+        lib.require("Proceedings of the Workshop" in pathlib.Path(f"c{n}/journal.yaml").read_text(encoding="utf-8"), "no title of the journal")
+        lib.require("year: 2026" in next(pathlib.Path(f"c{n}").glob("*/issue.yaml")).read_text(encoding="utf-8"), "no year of the issue")
+    bring(files[0], "-o", "c2", status=(4,))
 
 
 def test_places():
@@ -89,4 +114,4 @@ def test_places():
     lib.require(pathlib.Path("n/schema/article.json").is_file() and pathlib.Path("n/2020-1").is_dir(), "a new journal from a file")
 
 
-lib.main(test_formats, test_again, test_table, test_places)
+lib.main(test_formats, test_again, test_table, test_conference, test_places)

@@ -31,6 +31,7 @@ static bool read_file(const char *path, struct import_report *report, int bodies
 	struct import_source s = {
 		.arena = &a, .path = str_from(path), .report = report, .bodies = bodies, .take = take, .columns = columns};
 	char head[IMPORT_HEAD];
+	const struct import_reader *reader;
 	struct stat st;
 	ssize_t n;
 	bool ok = false;
@@ -40,12 +41,11 @@ static bool read_file(const char *path, struct import_report *report, int bodies
 		return false;
 	s.size = (uint64_t)st.st_size;
 	n = pread(s.fd, head, sizeof head, 0);
-	for (size_t i = 0; import_readers[i]; i++)
-		if (n > 0 && import_readers[i]->recognise((struct str){head, (size_t)n}, s.path)) {
-			printf("== %s: %s\n", path, import_readers[i]->name);
-			ok = import_readers[i]->read(&s);
-			break;
-		}
+	reader = n > 0 ? import_recognise((struct str){head, (size_t)n}, s.path) : NULL;
+	if (reader) {
+		printf("== %s: %s\n", path, reader->name);
+		ok = reader->read(&s);
+	}
 	arena_done(&a);
 	close(s.fd);
 	return ok;

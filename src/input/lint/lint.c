@@ -301,7 +301,7 @@ static bool ends_number(const struct lint_text *t, size_t i)
 /* The digits at i end in a capital letter: a code, as "2017X7Y8". */
 static bool is_code(const struct lint_text *t, size_t i)
 {
-	while (ascii_is_digit(byte_at(t, i)))
+	while (i < t->s.len && ascii_is_digit(byte_at(t, i)))
 		i++;
 	return byte_at(t, i) >= 'A' && byte_at(t, i) <= 'Z';
 }

@@ -43,15 +43,6 @@ static struct str numbered(struct str key, size_t i, struct strbuf *out)
 
 /* --- texts ------------------------------------------------------------------------------------------------------------------------ */
 
-void dump_text(const struct schema_field *f, struct str key, const void *slot, struct strbuf *out)
-{
-	const struct text *t = slot;
-
-	(void)f;
-	if (text_given(t))
-		dump_value(key, t->s, out);
-}
-
 static void put_texts(struct str key, struct str lang, const struct texts *t, struct strbuf *out)
 {
 	for (size_t i = 0; i < t->n; i++)
@@ -64,9 +55,19 @@ void dump_texts(const struct schema_field *f, struct str key, const void *slot, 
 	put_texts(key, STR(""), slot, out);
 }
 
+void dump_text(const struct schema_field *f, struct str key, const void *slot, struct strbuf *out)
+{
+	const struct text *t = slot;
+
+	if (f->flags & SCHEMA_LIST)
+		dump_texts(f, key, slot, out);
+	else if (text_given(t))
+		dump_value(key, t->s, out);
+}
+
 void dump_identifier(const struct schema_field *f, struct str key, const void *slot, struct strbuf *out)
 {
-	(f->flags & SCHEMA_LIST ? dump_texts : dump_text)(f, key, slot, out);
+	dump_text(f, key, slot, out);
 }
 
 void dump_ltext(const struct schema_field *f, struct str key, const void *slot, struct strbuf *out)
