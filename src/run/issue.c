@@ -20,6 +20,7 @@
 #include "run/make.h"
 #include "run/progress.h"
 #include "run/publish.h"
+#include "run/record.h"
 #include "run/stageout.h"
 #include "run/stampbody.h"
 #include "run/worker.h"
@@ -57,19 +58,6 @@ struct run {
 	struct held *held;       /* --final: exports, which are written only if nothing has errors */
 	size_t n_held;
 	size_t written;
-};
-
-/* A record of a worker, followed by the line for the manifest, the inputs and the packed messages. */
-struct record {
-	bool write;      /* it could be published when it was made */
-	bool clean;      /* without errors */
-	bool staged;     /* its file is written under a temporary name */
-	bool unwritable; /* writing it failed */
-	bool uncalled;   /* there is no such file */
-	struct finding found;
-	char stamp[EXPORT_STAMP_DIGITS]; /* of an export; [0] is 0: it has none */
-	long writer;                     /* the process that wrote it */
-	size_t line_len, inputs_len;     /* [bytes] */
 };
 
 /* A staged export that waits for the end of the run. */
@@ -165,14 +153,10 @@ static bool make(struct run *r, uint32_t task, struct maker *m, struct strbuf *r
 		fileline_put_source(m, row, slug, &json);
 	stage(r, p, m->files.diag, &made, &out);
 	join_close(made.joined);
-	out.line_len = out.staged ? line.len : 0;
+	line.len = out.staged ? line.len : 0;
 	if (r->keep.leaves)
 		keep_pack_inputs(&inputs, m->files.inputs, m->own.inputs);
-	out.inputs_len = inputs.len;
-	strbuf_put(record, (struct str){(const char *)&out, sizeof out});
-	strbuf_put(record, str_slice(strbuf_str(&line), 0, out.line_len));
-	strbuf_put(record, strbuf_str(&inputs));
-	strbuf_put(record, diag_pack(m->files.diag, &r->scratch));
+	record_put(record, &out, strbuf_str(&line), strbuf_str(&inputs), diag_pack(m->files.diag, &r->scratch));
 	return out.clean;
 }
 
@@ -289,23 +273,6 @@ static void lost(void *ctx, uint32_t task, const char *why)
 	r->progress.done += is_counted(row);
 }
 
-/* Divides the bytes of a record. */
-static bool open_record(struct str bytes, struct record *in, struct str *line, struct str *inputs, struct str *messages)
-{
-	size_t at = sizeof *in;
-
-	if (bytes.len < at)
-		return false;
-	memcpy(in, bytes.ptr, at);
-	if (in->line_len > bytes.len - at || in->inputs_len > bytes.len - at - in->line_len)
-		return false;
-	*line = str_slice(bytes, at, at + in->line_len);
-	at += in->line_len;
-	*inputs = str_slice(bytes, at, at + in->inputs_len);
-	*messages = str_slice(bytes, at + in->inputs_len, bytes.len);
-	return true;
-}
-
 /* What follows from a product, whether it was made or kept. */
 static void take(struct run *r, struct product *p, bool clean, const struct finding *found)
 {
@@ -325,7 +292,7 @@ static void done(void *ctx, uint32_t task, struct str bytes)
 	struct str line, inputs, messages;
 	struct record in;
 
-	if (!open_record(bytes, &in, &line, &inputs, &messages) || !diag_unpack(r->collected, messages)) {
+	if (!record_open(bytes, &in, &line, &inputs, &messages) || !diag_unpack(r->collected, messages)) {
 		lost(r, task, "it sent what is no record");
 		return;
 	}

@@ -2,18 +2,9 @@
 #ifndef OFFPRINT_RUN_ISSUE_H
 #define OFFPRINT_RUN_ISSUE_H
 
-#include "base/inputs.h"
 #include "diag/diag.h"
-#include "input/load.h"
 #include "run/options.h"
-
-/* An issue that was found, and where its files go. */
-struct run_target {
-	struct load_paths paths;
-	struct inputs *notes;    /* files looked at to find it; the run adds those that all its products share */
-	struct str name;         /* of the issue's folder */
-	struct str out, out_dir; /* the folder of all issues, and below it that of this one */
-};
+#include "run/target.h"
 
 struct run_totals {
 	size_t articles, files, removed; /* files: written */

@@ -9,8 +9,9 @@
 
 #include "base/spool.h"
 #include "output/emit.h"
-#include "run/issue.h"
+#include "run/options.h"
 #include "run/state.h"
+#include "run/target.h"
 
 struct keep_product {
 	const struct state_product *old; /* NULL: none */
