@@ -40,7 +40,7 @@ static void take_issn(struct jats *j, struct draft *journal, const struct xml_no
 	} else if (!is_said_elsewhere(j, n, s) && !str_eq(draft_text(issn, "print"), s)) {
 		d = draft_put(j->a, issn, "print", s, where);
 		if (d) {
-			d->guess = STR("the source does not say of which edition");
+			d->guess = STR("because the source does not say of which edition");
 			import_note(j->s, IMPORT_GUESSED, where, "ISSN %.*s is that of the printed edition", STR_ARG(s));
 		}
 	}
