@@ -230,6 +230,20 @@ static struct str without_mark(struct str s)
 	return s;
 }
 
+/* "okstate.edu", as Hindawi writes for an institution whose name is in the address. */
+static bool is_domain(struct str s)
+{
+	size_t dot = SIZE_MAX;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] == '.')
+			dot = i;
+		else if (!(s.ptr[i] >= 'a' && s.ptr[i] <= 'z') && !ascii_is_digit(s.ptr[i]) && s.ptr[i] != '-')
+			return false;
+	}
+	return dot != SIZE_MAX && dot > 1 && s.len - dot > 2 && s.len - dot < 8;
+}
+
 /* Returns its id in the draft. */
 static struct str affiliate(struct jats *j, struct draft *person, const struct xml_node *n, struct str id)
 {
@@ -251,6 +265,8 @@ static struct str affiliate(struct jats *j, struct draft *person, const struct x
 	if (!name.len && p.original)
 		for (const struct xml_node *c = xml_find(n, "institution"); c && !name.len; c = xml_next(c))
 			name = xml_text_of(j->a, c);
+	if (is_domain(name) && p.address.len)
+		name = STR("");
 	if (!name.len && p.address.len && !p.alternatives) {
 		name = strbuf_str(&p.address);
 		p.address.len = 0;
