@@ -58,6 +58,8 @@ bool jats_name(struct jats *j, struct draft *person, const struct xml_node *n, s
 struct str jats_affiliate(struct jats *j, struct draft *person, const struct xml_node *aff);
 void jats_affiliate_again(struct jats *j, struct draft *person, struct str id);
 
+/* Addresses in an affiliation or a note: of whom the source names by initials; the others are dropped, if no author has them. */
+void jats_emails(struct jats *j, const struct xml_node *note);
 /* Whether a note on contributions lists roles of CRediT, which a person gets; NULL: nobody does. */
 bool jats_roles(struct jats *j, struct draft *person, const struct xml_node *note);
 

@@ -557,36 +557,17 @@ static void take_aff_email(struct jats *j, struct draft *person, const struct xm
 		values_email(j->s, person, xml_text_of(j->a, email), jats_where(j, email));
 }
 
-static bool is_given(const struct jats *j, struct str address)
-{
-	const struct draft *authors = draft_get(j->d, "authors");
-
-	for (const struct draft *c = authors ? authors->child : NULL; c; c = c->next)
-		if (str_eq_folded(draft_text(c, "email"), address))
-			return true;
-	return false;
-}
-
-/* Addresses of several persons, of which nobody can say whose they are. */
-static void drop_emails(const struct people *p)
+/* Addresses that affiliations and notes have for several persons. */
+static void take_emails(const struct people *p)
 {
 	enum { NOTES_MAX = 100 };
-	struct jats *j = p->j;
-	size_t noted = 0;
+	size_t n = 0;
 
-	for (size_t i = 0; i < p->n && noted < NOTES_MAX && !j->part; i++) {
-		struct strbuf all = {.arena = j->a};
-		const struct xml_node *n = p->v[i].n;
-		if (!xml_is(n, "aff") && !xml_is(n, "corresp"))
-			continue;
-		for (const struct xml_node *c = xml_find(n, "email"); c && all.len < 400; c = xml_next(c))
-			if (!is_given(j, xml_text_of(j->a, c)))
-				strbuf_printf(&all, "%s%.*s", all.len ? ", " : "", STR_ARG(xml_text_of(j->a, c)));
-		noted += xml_find(n, "email") != NULL;
-		if (all.len)
-			import_note(j->s, IMPORT_DROPPED, jats_where(j, n), "e-mail of one of several persons: %.*s",
-				    STR_ARG(strbuf_str(&all)));
-	}
+	for (size_t i = 0; i < p->n && n < NOTES_MAX && !p->j->part; i++)
+		if ((xml_is(p->v[i].n, "aff") || xml_is(p->v[i].n, "corresp")) && xml_find(p->v[i].n, "email")) {
+			jats_emails(p->j, p->v[i].n);
+			n++;
+		}
 }
 
 void jats_people(struct jats *j)
@@ -623,7 +604,7 @@ void jats_people(struct jats *j)
 	for (size_t i = 0; i < p.n; i++)
 		if (p.v[i].used == 1 && p.v[i].person && xml_is(p.v[i].n, "aff"))
 			take_aff_email(j, p.v[i].person, p.v[i].n);
-	drop_emails(&p);
+	take_emails(&p);
 	for (size_t i = 0; i < p.n && !j->part && !p.members; i++) {
 		const struct xml_node *n = p.v[i].n;
 		if (!p.v[i].used && (xml_is(n, "aff") || xml_is(n, "aff-alternatives")) && !xml_is(n->parent, "contrib") &&

@@ -171,8 +171,8 @@ static void take_summary(struct jats *j, const struct xml_node *n, struct str la
 
 void jats_abstract(struct jats *j, const struct xml_node *n)
 {
-	static const char *const usual[] = {"",      "abstract", "normal",   "main", "structured", "author",
-					    "short", "summary",  "original", "full", NULL};
+	static const char *const usual[] = {"",        "abstract", "normal", "main",     "structured", "author",      "short",
+					    "summary", "original", "full",   "standard", "regular",    "informative", NULL};
 	static const char *const points[] = {"key-points", "highlights", "author-highlights", "research-highlights", "key-messages", NULL};
 	static const char *const graphical[] = {"graphical", "graphical-abstract", "video", "visual", NULL};
 	struct str lang = jats_lang(j, n), text;
@@ -188,7 +188,7 @@ void jats_abstract(struct jats *j, const struct xml_node *n)
 		jats_drop(j, n, "a graphical abstract, whose picture is not in the file");
 		return;
 	}
-	if (!jats_is_type(n, "abstract-type", usual)) {
+	if (!jats_is_type(n, "abstract-type", usual) && !str_eq_folded(xml_text_at(j->a, n, "title"), STR("Abstract"))) {
 		take_summary(j, n, lang);
 		return;
 	}
