@@ -197,7 +197,8 @@ static void take_details(struct import_source *s, const struct yaml_node *root)
 		draft_say(a, draft_map(a, journal, "publisher"), "name", STR(""), plain(s, yamlsource_text(root, "publisher"), where),
 			  where);
 	if (values_issn(a, isbn).len)
-		draft_put(a, draft_map(a, journal, "issn"), "print", values_issn(a, isbn), where)->guess = STR("it is given as an ISBN");
+		draft_put(a, draft_map(a, journal, "issn"), "print", values_issn(a, isbn), where)->guess =
+			STR("because it is given as an ISBN");
 	else
 		drop(s, root, "isbn", "ISBN");
 	if (is_number(volume))

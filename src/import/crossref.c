@@ -234,6 +234,33 @@ void crossref_licence(struct crossref *c, struct str url, struct str where)
 		import_note(c->s, IMPORT_DROPPED, where, "the licence at %.*s, which needs a name", STR_ARG(str_slice(url, 0, 200)));
 }
 
+/* One that is given before: for Crossmark all funders are given twice, and some are given once for each award. */
+static struct draft *funder_of(const struct crossref *c, struct str name, struct str id)
+{
+	enum { SEARCHED_MAX = 200 };
+	const struct draft *all = draft_get(c->d, "funders");
+	size_t n = 0;
+
+	for (struct draft *f = all ? all->child : NULL; f && n < SEARCHED_MAX; f = f->next, n++) {
+		struct str other = draft_text(f, "id");
+		if (str_eq(draft_text(f, "name"), name) && (!id.len || !other.len || str_eq_folded(id, other)))
+			return f;
+	}
+	return NULL;
+}
+
+void crossref_award(struct crossref *c, struct draft *funder, struct str award, struct str where)
+{
+	enum { SEARCHED_MAX = 200 };
+	const struct draft *all = draft_get(funder, "awards");
+	size_t n = 0;
+
+	for (const struct draft *d = all ? all->child : NULL; d && n < SEARCHED_MAX; d = d->next, n++)
+		if (str_eq(d->text, award))
+			return;
+	draft_add(c->s->arena, funder, "awards", award, where);
+}
+
 struct draft *crossref_funder(struct crossref *c, struct str name, struct str id, struct str where)
 {
 	struct arena *a = c->s->arena;
@@ -243,9 +270,12 @@ struct draft *crossref_funder(struct crossref *c, struct str name, struct str id
 	name = values_plain(a, name);
 	if (!name.len)
 		return NULL;
-	funder = draft_item(a, draft_list(a, c->d, "funders"), DRAFT_MAP);
+	id = ror.len ? ror : values_doi(a, id);
+	funder = funder_of(c, name, id);
+	if (!funder)
+		funder = draft_item(a, draft_list(a, c->d, "funders"), DRAFT_MAP);
 	draft_put(a, funder, "name", name, where);
-	draft_put(a, funder, "id", ror.len ? ror : values_doi(a, id), where);
+	draft_put(a, funder, "id", id, where);
 	return funder;
 }
 

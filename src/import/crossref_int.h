@@ -52,6 +52,7 @@ bool crossref_has_word(struct str s, const char *word);
 void crossref_assert(struct crossref *c, const struct crossref_assertion *s, struct str where);
 /* A funder in the list; its name has no language. */
 struct draft *crossref_funder(struct crossref *c, struct str name, struct str id, struct str where);
+void crossref_award(struct crossref *c, struct draft *funder, struct str award, struct str where);
 
 /* Of an element with a year, a month and a day. */
 struct str crossref_xml_date(struct arena *a, const struct xml_node *n);

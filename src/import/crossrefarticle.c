@@ -154,7 +154,7 @@ static void take_funders(struct crossref *c, const struct xml_node *group)
 		if (!xml_attr_is(n, "name", "award_number"))
 			continue;
 		if (funder)
-			draft_add(a, funder, "awards", xml_text_of(a, n), where(c, n));
+			crossref_award(c, funder, xml_text_of(a, n), where(c, n));
 		else
 			import_note(c->s, IMPORT_DROPPED, where(c, n), "an award without a funder: '%.*s'",
 				    STR_ARG(str_slice(xml_text_of(a, n), 0, 80)));

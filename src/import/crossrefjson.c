@@ -254,7 +254,7 @@ static void take_funder(struct crossref *c, const struct json_value *v)
 			id = jsonread_text_at(i, "id");
 	funder = crossref_funder(c, jsonread_text_at(v, "name"), id, where(c, v));
 	for (const struct json_value *w = NULL; funder && (w = jsonfields_next(jsonread_get(v, "award"), w));)
-		draft_add(c->s->arena, funder, "awards", values_plain(c->s->arena, jsonread_text(w)), where(c, w));
+		crossref_award(c, funder, values_plain(c->s->arena, jsonread_text(w)), where(c, w));
 }
 
 static void take_relations(struct crossref *c, const struct json_value *map)

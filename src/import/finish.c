@@ -330,6 +330,7 @@ void finish_map(struct arena *a, struct import_report *r, struct draft *map, str
 	give_languages(&f, map);
 	say_key_plainly(draft_get(map, "title"), lang);
 	say_key_plainly(draft_get(map, "abbreviated_title"), lang);
+	remove_if(map, "abbreviated_title", draft_text(map, "title"));
 	say_key_plainly(draft_get(map, "theme"), lang);
 }
 

@@ -15,6 +15,7 @@ struct jats {
 	const struct xml_node *article, *meta, *back;
 	bool correction;      /* it corrects or retracts another one */
 	bool part;            /* a translation within the article */
+	bool credited;        /* notes on contributions gave persons their roles */
 	size_t footnotes;     /* that say nothing that has a place */
 	struct str statement; /* mark of the last labelled one, in several languages */
 };
@@ -56,6 +57,11 @@ bool jats_name(struct jats *j, struct draft *person, const struct xml_node *n, s
 /* An affiliation of a person; returns its id in the draft, by which others may have it too. */
 struct str jats_affiliate(struct jats *j, struct draft *person, const struct xml_node *aff);
 void jats_affiliate_again(struct jats *j, struct draft *person, struct str id);
+
+/* Addresses in an affiliation or a note: of whom the source names by initials; the others are dropped, if no author has them. */
+void jats_emails(struct jats *j, const struct xml_node *note);
+/* Whether a note on contributions lists roles of CRediT, which a person gets; NULL: nobody does. */
+bool jats_roles(struct jats *j, struct draft *person, const struct xml_node *note);
 
 /* Footnotes, notes and sections that are statements. */
 void jats_notes(struct jats *j);

@@ -141,13 +141,55 @@ static void take_part(const struct jats *j, struct parts *p, const struct xml_no
 	strbuf_putc(&p->text, '\x1F');
 }
 
+/* "; E-Mails: " before an address, which is the author's. */
+static void cut_label_of_email(struct strbuf *text)
+{
+	static const char *const labels[] = {"e-mail", "e-mails", "email", "emails", "e-mail address", "e-mail addresses", "mail", NULL};
+	size_t end = text->len;
+
+	while (end && (ascii_is_space((unsigned char)text->ptr[end - 1]) || text->ptr[end - 1] == ':'))
+		end--;
+	for (size_t i = 0; labels[i]; i++) {
+		size_t n = strlen(labels[i]);
+		if (end >= n && str_eq_folded((struct str){text->ptr + end - n, n}, str_from(labels[i])) &&
+		    (end == n || !ascii_is_alnum((unsigned char)text->ptr[end - n - 1]))) {
+			text->len = end - n;
+			cut_label_of_email(text);
+			return;
+		}
+	}
+}
+
+/* " (B.L.); " behind an address says whose it is. */
+static bool is_of_initials(struct str s)
+{
+	bool within = false;
+
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+		if (c == '(' || c == ')')
+			within = c == '(';
+		else if (!within && c != ';' && c != ',' && c != '.' && !ascii_is_space((unsigned char)c))
+			return false;
+	}
+	return s.len < 40;
+}
+
 static void take(const struct jats *j, struct parts *p, const struct xml_node *in)
 {
+	bool mailed = false;
+
 	for (const struct xml_node *c = in->child; c; c = c->next)
-		if (c->name.len)
+		if (c->name.len) {
+			mailed = xml_is(c, "email");
+			if (mailed)
+				cut_label_of_email(&p->text), cut_label_of_email(&p->whole);
 			take_part(j, p, c);
-		else if (p->text.len || str_trim(c->text).len)
+		} else if (mailed && is_of_initials(c->text)) {
+			/* nothing */
+		} else if (p->text.len || str_trim(c->text).len) {
 			strbuf_put(&p->text, c->text), strbuf_put(&p->whole, c->text);
+		}
 }
 
 static bool is_separator(char c)
@@ -188,6 +230,20 @@ static struct str without_mark(struct str s)
 	return s;
 }
 
+/* "okstate.edu", as Hindawi writes for an institution whose name is in the address. */
+static bool is_domain(struct str s)
+{
+	size_t dot = SIZE_MAX;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] == '.')
+			dot = i;
+		else if (!(s.ptr[i] >= 'a' && s.ptr[i] <= 'z') && !ascii_is_digit(s.ptr[i]) && s.ptr[i] != '-')
+			return false;
+	}
+	return dot != SIZE_MAX && dot > 1 && s.len - dot > 2 && s.len - dot < 8;
+}
+
 /* Returns its id in the draft. */
 static struct str affiliate(struct jats *j, struct draft *person, const struct xml_node *n, struct str id)
 {
@@ -209,6 +265,8 @@ static struct str affiliate(struct jats *j, struct draft *person, const struct x
 	if (!name.len && p.original)
 		for (const struct xml_node *c = xml_find(n, "institution"); c && !name.len; c = xml_next(c))
 			name = xml_text_of(j->a, c);
+	if (is_domain(name) && p.address.len)
+		name = STR("");
 	if (!name.len && p.address.len && !p.alternatives) {
 		name = strbuf_str(&p.address);
 		p.address.len = 0;

@@ -109,7 +109,7 @@ static void say_translated(struct jats *j, const struct xml_node *n, const char 
 		}
 		d = draft_say(j->a, j->d, key, lang, text, jats_where(j, n));
 		if (d)
-			d->guess = letters.len ? STR("from the letters of the title") : STR("the other language of the article");
+			d->guess = letters.len ? STR("from the letters of the title") : STR("as the other language of the article");
 		if (d)
 			import_note(j->s, IMPORT_GUESSED, jats_where(j, n), "the language of the title, '%.*s'", STR_ARG(lang));
 		return;

@@ -208,7 +208,7 @@ static void take_footnote(struct jats *j, const struct xml_node *n)
 {
 	struct str text = xml_text_of(j->a, n);
 
-	if (!text.len || is_of_person(n) || jats_statement(j, n, xml_attr_of(n, "fn-type")))
+	if (!text.len || is_of_person(n) || (j->credited && jats_roles(j, NULL, n)) || jats_statement(j, n, xml_attr_of(n, "fn-type")))
 		return;
 	if (xml_attr_of(n, "fn-type").len && !xml_attr_is(n, "fn-type", "other"))
 		jats_drop(j, n, "a footnote");

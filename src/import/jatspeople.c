@@ -198,6 +198,35 @@ static bool is_one_of_several(const struct jats *j, const struct xml_node *role)
 	return false;
 }
 
+static void put_role(struct jats *j, struct draft *person, struct str code, const struct xml_node *n)
+{
+	for (const struct draft *d = draft_list(j->a, person, "roles")->child; d; d = d->next)
+		if (str_eq(d->text, code))
+			return;
+	draft_add(j->a, person, "roles", code, jats_where(j, n));
+}
+
+bool jats_roles(struct jats *j, struct draft *person, const struct xml_node *note)
+{
+	struct str s = xml_text_of(j->a, note);
+
+	if (!xml_attr_is(note, "fn-type", "con") || s.len > 600)
+		return false;
+	s = str_ends(s, STR(".")) ? str_slice(s, 0, s.len - 1) : s;
+	for (int put = 0; put <= (person ? 1 : 0); put++)
+		for (size_t from = 0, end; from < s.len; from = end + 1) {
+			struct str code;
+			end = str_find(s, STR(","), from);
+			end = end == SIZE_MAX ? s.len : end;
+			code = values_credit(j->a, str_slice(s, from, end));
+			if (!code.len)
+				return false;
+			if (put)
+				put_role(j, person, code, note);
+		}
+	return s.len > 0;
+}
+
 static void take_role(struct jats *j, struct draft *person, const struct xml_node *n)
 {
 	static const char *const plain[] = {"author", "authors", "editor", "reviewer", "автор", "translator", "writing", NULL};
@@ -215,10 +244,7 @@ static void take_role(struct jats *j, struct draft *person, const struct xml_nod
 			jats_drop(j, n, "one of several roles of a person");
 		return;
 	}
-	for (const struct draft *d = draft_list(j->a, person, "roles")->child; d; d = d->next)
-		if (str_eq(d->text, code))
-			return;
-	draft_add(j->a, person, "roles", code, jats_where(j, n));
+	put_role(j, person, code, n);
 }
 
 /* The address: that of the author now, if it is a postal one. */
@@ -277,6 +303,10 @@ static void take_note(struct people *p, struct draft *person, struct by_id *at)
 	struct jats *j = p->j;
 	struct str where = jats_where(j, at->n);
 
+	if (!j->part && jats_roles(j, person, at->n)) {
+		j->credited = true;
+		return;
+	}
 	if (at->note == NOTE_UNREAD)
 		read_note(j, at);
 	if (at->note == NOTE_CORRESPONDING && at->text.len && !draft_get(person, "email"))
@@ -527,6 +557,19 @@ static void take_aff_email(struct jats *j, struct draft *person, const struct xm
 		values_email(j->s, person, xml_text_of(j->a, email), jats_where(j, email));
 }
 
+/* Addresses that affiliations and notes have for several persons. */
+static void take_emails(const struct people *p)
+{
+	enum { NOTES_MAX = 100 };
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n && n < NOTES_MAX && !p->j->part; i++)
+		if ((xml_is(p->v[i].n, "aff") || xml_is(p->v[i].n, "corresp")) && xml_find(p->v[i].n, "email")) {
+			jats_emails(p->j, p->v[i].n);
+			n++;
+		}
+}
+
 void jats_people(struct jats *j)
 {
 	struct people p = {.j = j};
@@ -535,7 +578,11 @@ void jats_people(struct jats *j)
 		return;
 	p.same = draft_get(j->d, "authors") ? draft_get(j->d, "authors")->child : NULL;
 	collect(&p, j->meta);
-	collect(&p, xml_find(j->back, "fn-group"));
+	for (const struct xml_node *g = xml_find(j->back, "fn-group"); g; g = xml_next(g))
+		collect(&p, g);
+	for (const struct xml_node *s = xml_find(j->back, "sec"); s; s = xml_next(s))
+		for (const struct xml_node *g = xml_find(s, "fn-group"); g; g = xml_next(g))
+			collect(&p, g);
 	if (p.n)
 		qsort(p.v, p.n, sizeof *p.v, compare_ids);
 	for (const struct xml_node *g = xml_find(j->meta, "contrib-group"); g; g = xml_next(g)) {
@@ -557,6 +604,7 @@ void jats_people(struct jats *j)
 	for (size_t i = 0; i < p.n; i++)
 		if (p.v[i].used == 1 && p.v[i].person && xml_is(p.v[i].n, "aff"))
 			take_aff_email(j, p.v[i].person, p.v[i].n);
+	take_emails(&p);
 	for (size_t i = 0; i < p.n && !j->part && !p.members; i++) {
 		const struct xml_node *n = p.v[i].n;
 		if (!p.v[i].used && (xml_is(n, "aff") || xml_is(n, "aff-alternatives")) && !xml_is(n->parent, "contrib") &&

@@ -111,7 +111,8 @@ static struct str without_tail(struct str s)
 /* "© The Author(s) 2022", "Copyright © 2020, Smith et al." */
 static void take_copyright(struct jats *j, const struct xml_node *n, struct str s)
 {
-	static const char *const words[] = {"Copyright", "COPYRIGHT", "©", "(c)", "(C)", "&copy;", ",", " ", ":", ". "};
+	static const char *const words[] = {"Copyright", "COPYRIGHT", "©",  "(c)", "(C)",        "&copy;",       ",",
+					    " ",         ":",         ". ", "by ", "Posted by ", "Published by "};
 	struct str rest = s, year = STR(""), whole;
 	struct draft *d;
 	bool more = true;

@@ -40,7 +40,7 @@ static void take_issn(struct jats *j, struct draft *journal, const struct xml_no
 	} else if (!is_said_elsewhere(j, n, s) && !str_eq(draft_text(issn, "print"), s)) {
 		d = draft_put(j->a, issn, "print", s, where);
 		if (d) {
-			d->guess = STR("the source does not say of which edition");
+			d->guess = STR("because the source does not say of which edition");
 			import_note(j->s, IMPORT_GUESSED, where, "ISSN %.*s is that of the printed edition", STR_ARG(s));
 		}
 	}
@@ -171,8 +171,8 @@ static void take_summary(struct jats *j, const struct xml_node *n, struct str la
 
 void jats_abstract(struct jats *j, const struct xml_node *n)
 {
-	static const char *const usual[] = {"",      "abstract", "normal",   "main", "structured", "author",
-					    "short", "summary",  "original", "full", NULL};
+	static const char *const usual[] = {"",        "abstract", "normal", "main",     "structured", "author",      "short",
+					    "summary", "original", "full",   "standard", "regular",    "informative", NULL};
 	static const char *const points[] = {"key-points", "highlights", "author-highlights", "research-highlights", "key-messages", NULL};
 	static const char *const graphical[] = {"graphical", "graphical-abstract", "video", "visual", NULL};
 	struct str lang = jats_lang(j, n), text;
@@ -188,7 +188,7 @@ void jats_abstract(struct jats *j, const struct xml_node *n)
 		jats_drop(j, n, "a graphical abstract, whose picture is not in the file");
 		return;
 	}
-	if (!jats_is_type(n, "abstract-type", usual)) {
+	if (!jats_is_type(n, "abstract-type", usual) && !str_eq_folded(xml_text_at(j->a, n, "title"), STR("Abstract"))) {
 		take_summary(j, n, lang);
 		return;
 	}

@@ -216,6 +216,9 @@ static void put_line(struct strbuf *out, struct str line, size_t *citations)
 			while (out->len && out->ptr[out->len - 1] == ' ')
 				out->len--;
 			i = end;
+			if (out->len > 1 && out->ptr[out->len - 1] == '\n' && out->ptr[out->len - 2] != '\n' && i + 1 < line.len &&
+			    strchr(".,;:", line.ptr[i + 1])) /* it began a line, which ends a sentence */
+				out->len--;
 			while ((!out->len || out->ptr[out->len - 1] == '\n') && i + 1 < line.len && line.ptr[i + 1] == ' ')
 				i++;
 			++*citations;
@@ -281,7 +284,7 @@ static void put_date(const struct paper *p, const struct yaml_node *n)
 	}
 	d = draft_put_in(a, p->d, "dates", "published", date, where);
 	if (d) {
-		d->guess = STR("the date that the paper bears");
+		d->guess = STR("from the date that the paper bears");
 		import_note(p->s, IMPORT_GUESSED, where, "the date of the paper is taken for that of its publication");
 	}
 	draft_put_in(a, p->d, "@issue", "year", str_slice(date, 0, 4), where);

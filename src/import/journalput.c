@@ -9,7 +9,7 @@ void journalput_publisher(struct import_source *s, struct draft *record, struct 
 	if (!str_trim(name).len)
 		return;
 	journal = draft_map(s->arena, record, "@journal");
-	draft_say(s->arena, draft_map(s->arena, journal, "publisher"), "name", lang, name, where);
+	draft_say(s->arena, draft_map(s->arena, journal, "publisher"), "name", lang, values_plain(s->arena, name), where);
 }
 
 /* "1144-875X (online)" says of which edition it is. */
@@ -40,6 +40,6 @@ void journalput_issn(struct import_source *s, struct draft *record, struct str t
 			continue;
 		put = draft_put(a, map, online || draft_get(map, "print") ? "online" : "print", issn, where);
 		if (put && !online)
-			put->guess = STR("the source does not say of which edition");
+			put->guess = STR("because the source does not say of which edition");
 	}
 }

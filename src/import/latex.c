@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "import/latex_int.h"
 #include "import/latexchars.h"
+#include "import/xmlread.h"
 
 /* Groups in each other; braces without a partner, each of which is looked for to the end. */
 enum { DEPTH_MAX = 60, BROKEN_MAX = 16 };
@@ -431,11 +432,61 @@ static struct latex start(struct import_source *s, struct str where)
 			      .link = STR("")};
 }
 
+/* The end of a character's name in HTML behind its "&", and the name: "amp;", and "amp$\\mathsemicolon$" of Crossref. */
+static size_t entity_end(struct str s, size_t from, struct str *name)
+{
+	static const char semicolon[] = "$\\mathsemicolon$";
+	size_t end = from;
+
+	while (end < s.len && end - from < 10 && (ascii_is_alnum(s.ptr[end]) || (s.ptr[end] == '#' && end == from)))
+		end++;
+	*name = str_slice(s, from, end);
+	if (end == from || end == s.len)
+		return 0;
+	if (s.ptr[end] == ';')
+		return end + 1;
+	return str_starts(str_slice(s, end, s.len), STR(semicolon)) ? end + sizeof semicolon - 1 : 0;
+}
+
+/* With characters for what HTML calls "&amp;", which services leave in BibTeX, also as "\&amp;" and "{\&}amp;". */
+static struct str without_entities(struct arena *a, struct str s)
+{
+	struct strbuf out = {.arena = a};
+	size_t kept = 0;
+
+	for (size_t i = str_find(s, STR("&"), 0), end; i < s.len; i = str_find(s, STR("&"), end)) {
+		size_t from = i;
+		struct str name, sign;
+		if (from && s.ptr[from - 1] == '\\')
+			from--;
+		end = i + 1;
+		if (from < i && from && s.ptr[from - 1] == '{' && end < s.len && s.ptr[end] == '}') {
+			from--;
+			end++;
+		}
+		end = entity_end(s, end, &name);
+		sign = end ? xml_text_of(a, xmlread_html(a, str_printf(a, "&%.*s;", STR_ARG(name)))) : STR("");
+		if (!end || from < kept || (sign.len > 2 && sign.ptr[0] == '&')) {
+			end = i + 1;
+			continue;
+		}
+		strbuf_put(&out, str_slice(s, kept, from));
+		if (sign.len == 1 && strchr("&%$#_{}", sign.ptr[0]))
+			strbuf_putc(&out, '\\');
+		strbuf_put(&out, sign);
+		kept = end;
+	}
+	if (!kept)
+		return s;
+	strbuf_put(&out, str_slice(s, kept, s.len));
+	return strbuf_str(&out);
+}
+
 struct str latex_line(struct import_source *s, struct str text, struct str where)
 {
 	struct latex l = start(s, where);
 
-	latex_walk(&l, text);
+	latex_walk(&l, without_entities(s->arena, text));
 	flush(&l);
 	mdruns_drop_whole(&l.runs, MD_EMPH | MD_STRONG);
 	return mdruns_line(&l.runs, false, STR(""));
@@ -446,7 +497,7 @@ struct str latex_blocks(struct import_source *s, struct str text, struct str whe
 	struct latex l = start(s, where);
 
 	l.blocks = true;
-	latex_walk(&l, text);
+	latex_walk(&l, without_entities(s->arena, text));
 	end_block(&l);
 	return strbuf_str(&l.out);
 }
@@ -457,7 +508,7 @@ struct str latex_plain(struct import_source *s, struct str text, struct str wher
 	struct strbuf out = {.arena = s->arena};
 	bool space = false;
 
-	latex_walk(&l, text);
+	latex_walk(&l, without_entities(s->arena, text));
 	flush(&l);
 	for (size_t i = 0; i < l.runs.n; i++)
 		for (size_t k = 0; k < l.runs.v[i].text.len; k++) {

@@ -328,9 +328,11 @@ static void put_link(struct md_writer *w, const struct xml_node *n, unsigned fac
 /* References to notes have no place where there are none. */
 static void put_xref(struct md_writer *w, const struct xml_node *n, unsigned face, struct str link)
 {
-	static const char *const notes[] = {"fn", "aff", "corresp", "author-notes", "author-note", "table-fn", "contrib", NULL};
+	static const char *const notes[] = {"fn", "aff", "corresp", "author-notes", "author-note", "table-fn", NULL};
+	struct str type = xml_attr_of(n, "ref-type");
+	bool mark = str_is(type, "contrib") && xml_text_of(w->s->arena, n).len < 3; /* else a name */
 
-	if (!str_is_one_of(xml_attr_of(n, "ref-type"), notes))
+	if (!str_is_one_of(type, notes) && !mark)
 		put_children(w, n, face, link);
 }
 

@@ -107,7 +107,8 @@ static void merge_map(struct merging *m, struct draft *into, const struct draft 
 		/* ids of one file mean nothing in another */
 		if (str_is(f->key, "id") || (str_is(f->key, "affiliations") && path.len))
 			continue;
-		m->path = path.len ? str_printf(m->a, "%.*s.%.*s", STR_ARG(path), STR_ARG(f->key)) : f->key;
+		if (f->key.len)
+			m->path = path.len ? str_printf(m->a, "%.*s.%.*s", STR_ARG(path), STR_ARG(f->key)) : f->key;
 		if (!c)
 			append(m, into, f);
 		else if (!str_starts(m->path, STR("@")))

@@ -274,7 +274,7 @@ void ojs_galleys(struct ojs *o, struct draft *record, const struct xml_node *art
 		struct str name = str_dup(a, str_from(file->body)), lang = best ? ojs_language(o, best, own) : own;
 		struct draft *d = draft_put(a, record, "@body", name, xml_where(a, best ? best : file->owner));
 		if (!best)
-			d->guess = STR("the only PDF file among the proofs");
+			d->guess = STR("as the only PDF file among the proofs");
 		else if (!str_eq(lang, own))
 			import_note(o->s, IMPORT_GUESSED, d->where,
 				    "the PDF file of the article, which is in '%.*s', from its galley in '%.*s'", STR_ARG(own),

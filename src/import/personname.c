@@ -145,7 +145,7 @@ void personname_put_western(struct import_source *s, struct draft *person, struc
 	values_name(s, person, lang, span(words, family, n), span(words, 0, family), STR(""), where);
 	d = draft_get_str(draft_get(person, "name"), lang);
 	if (d && !personname_is_initials(words[0])) {
-		d->guess = STR("family name: the last word of the name");
+		d->guess = STR("from the last word of the name");
 		import_note(s, IMPORT_GUESSED, where, "the last word of '%.*s' is the family name", STR_ARG(clean));
 	}
 }
@@ -164,5 +164,5 @@ void personname_put_whole(struct import_source *s, struct draft *person, struct 
 	draft_say(s->arena, person, "name", lang, clean, where);
 	group = draft_put(s->arena, person, "group", STR("true"), where);
 	if (group && !likely)
-		group->guess = STR("the source does not divide the name");
+		group->guess = STR("because the source does not divide the name");
 }

@@ -241,9 +241,9 @@ static void put_journal(const struct ris *r, struct draft *d, struct str lang)
 	const struct field *title = find(r, "JF T2 JO BT"), *brief = find(r, "JA J2 J1 JI JO J9"), *publisher = find(r, "PB");
 
 	if (title)
-		draft_say_in(a, d, "@journal", "title", lang, title->value, where(r, title));
+		draft_say_in(a, d, "@journal", "title", lang, values_plain(a, title->value), where(r, title));
 	if (brief && brief != title && !str_eq(text(brief), text(title)))
-		draft_say_in(a, d, "@journal", title ? "abbreviated_title" : "title", lang, brief->value, where(r, brief));
+		draft_say_in(a, d, "@journal", title ? "abbreviated_title" : "title", lang, values_plain(a, brief->value), where(r, brief));
 	if (publisher)
 		journalput_publisher(r->s, d, lang, publisher->value, where(r, publisher));
 	for (size_t i = 0; i < r->n; i++)

@@ -227,7 +227,7 @@ static bool put_in_issue(const struct row *r, const struct table_column *c, stru
 	else if (is(c, "theme"))
 		draft_say_in(r->a, r->d, "@issue", "theme", c->lang, text, r->where);
 	else if (is(c, "journal"))
-		draft_say_in(r->a, r->d, "@journal", "title", c->lang, text, r->where);
+		draft_say_in(r->a, r->d, "@journal", "title", c->lang, values_plain(r->a, text), r->where);
 	else if (is(c, "publisher"))
 		journalput_publisher(r->s, r->d, c->lang, text, r->where);
 	else if (is(c, "abbreviated_title"))

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "import/standin.h"
 #include "import/values.h"
 #include "model/groupname.h"
 #include "model/person.h"
@@ -251,6 +252,12 @@ void values_name(struct import_source *s, struct draft *person, struct str lang,
 	family = clean(s, family, where);
 	given = clean(s, given, where);
 	suffix = clean(s, suffix, where);
+	if (standin_is_name(given) || standin_is_name(family)) {
+		import_note(s, IMPORT_DROPPED, where, "'%.*s' in a name, which stands for nothing",
+			    STR_ARG(standin_is_name(given) ? given : family));
+		given = standin_is_name(given) ? STR("") : given;
+		family = standin_is_name(family) ? STR("") : family;
+	}
 	if (!has_letter(family)) {
 		if (has_letter(given))
 			values_whole_name(s, person, lang, given, where);

@@ -110,7 +110,9 @@ struct str values_orcid(struct arena *a, struct str s)
 
 struct str values_issn(struct arena *a, struct str s)
 {
-	return identifier(a, &type_issn, s);
+	struct str issn = identifier(a, &type_issn, s);
+
+	return str_is(issn, "0000-0000") ? STR("") : issn;
 }
 
 struct str values_ror(struct arena *a, struct str s)

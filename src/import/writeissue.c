@@ -366,7 +366,8 @@ static bool write_journal(struct making *m, struct str root)
 	if (draft_get(map, "copyright_holder"))
 		m->journal.holder = draft_copy(&g->arena, draft_get(map, "copyright_holder"));
 	for (size_t i = 0; i < m->journal.languages.n; i++)
-		draft_add(&a, map, "languages", m->journal.languages.v[i], STR(""));
+		draft_add(&a, map, "languages", m->journal.languages.v[i], STR(""))->guess =
+			g->n_languages ? STR("") : STR("because the source gives none");
 	draft_put(&a, map, "licence", g->licence, STR(""));
 	if (!draft_get(map, "title")) {
 		struct draft *title = draft_put(&a, map, "title", STR("Untitled journal"), STR(""));

@@ -146,7 +146,7 @@ static bool is_word_of_yaml(struct str s)
 static bool is_plain(struct str s, bool flow)
 {
 	if (!s.len || is_word_of_yaml(s) || memchr("-?:,[]{}#&*!|>'\"%@`=", s.ptr[0], 21) || s.ptr[s.len - 1] == ':' ||
-	    s.ptr[s.len - 1] == ' ' || s.ptr[0] == ' ')
+	    s.ptr[s.len - 1] == ' ' || s.ptr[0] == ' ' || (flow && s.ptr[s.len - 1] == '?'))
 		return false;
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.ptr[i];

@@ -51,6 +51,14 @@ MORE = """<article xml:lang="en"><front><article-meta><article-id pub-id-type="d
 <pub-date><month>9</month><year>2020</year></pub-date><volume>1</volume></article-meta></front></article>"""
 
 
+def test_questions():
+    """A text that ends in a question mark is quoted where it stands in a map on one line, which PyYAML refuses otherwise."""
+    pathlib.Path("q.ris").write_text("TY  - JOUR\nTI  - Is it?\nTT  - Это ли?\nLA  - en\nPY  - 2020\nKW  - why?\nER  - \n", encoding="utf-8")
+    bring("q.ris", "-o", "q")
+    text = next(pathlib.Path("q").glob("*/*/article.yaml")).read_text(encoding="utf-8")
+    lib.require('en: "Is it?"' in text and '"why?"' in text, f"questions: {text}")
+
+
 def test_again():
     """The same files change nothing; a file that exists is kept; --merge adds what it lacks."""
     shutil.copytree(JOURNAL, "j")
@@ -114,4 +122,4 @@ def test_places():
     lib.require(pathlib.Path("n/schema/article.json").is_file() and pathlib.Path("n/2020-1").is_dir(), "a new journal from a file")
 
 
-lib.main(test_formats, test_again, test_table, test_conference, test_places)
+lib.main(test_formats, test_questions, test_again, test_table, test_conference, test_places)
