@@ -291,6 +291,20 @@ static void forget_pages(struct gather *g, const uint32_t *v, size_t n)
 	}
 }
 
+/* Where articles begin on page 1, the pages before them are counted apart. */
+static void say_numbering(struct making *m, struct draft *map, const uint32_t *v, size_t n)
+{
+	bool first = false;
+	struct draft *d;
+
+	for (size_t i = 0; i < n; i++)
+		first = first || m->g->v[v[i]].page == 1;
+	if (!first || draft_get(map, "front_numbering"))
+		return;
+	d = draft_put(m->a, map, "front_numbering", STR("roman"), STR(""));
+	d->guess = STR("because an article begins on page 1");
+}
+
 static bool write_issue(struct making *m, size_t number, struct str root, struct str journal_dir)
 {
 	struct gather *g = m->g;
@@ -318,6 +332,7 @@ static bool write_issue(struct making *m, size_t number, struct str root, struct
 	m->folder = str_printf(&a, "%.*s/%.*s", STR_ARG(root), STR_ARG(issue->name));
 	m->target = target_open(&a, path_join(&a, journal_dir, issue->name));
 	map = draft_copy(&a, issue->issue);
+	say_numbering(m, map, v, n);
 	m->sections = draft_list(&a, map, "sections");
 	ok = make_dir(m, m->folder);
 	for (size_t i = 0; i < n && ok; i++)
