@@ -316,6 +316,8 @@ static void take_list(struct people *p, const struct table_column *c, struct str
 		return;
 	text = without_others(p, tablerow_list(p->a, without_tabs(p->a, text)));
 	n = split_names(p->a, text, &v);
+	if (n == PEOPLE_MAX)
+		import_note(p->t->s, IMPORT_DROPPED, p->where, "the names of '%.*s' after the first %d", STR_ARG(c->name), PEOPLE_MAX);
 
 	if (p->n && n != p->n) {
 		import_note(p->t->s, IMPORT_DROPPED, p->where, "'%.*s' has %zu names, and the column before has %zu: not taken",

@@ -135,7 +135,7 @@ static size_t rank(struct str key, bool root)
 /* What a reader of YAML would take for something else than a text. */
 static bool is_word_of_yaml(struct str s)
 {
-	static const char *const words[] = {"null", "true", "false", "yes", "no", "on", "off", "~", "y", "n"};
+	static const char *const words[] = {"null", "yes", "no", "on", "off", "~", "y", "n", "<<", ".inf", ".nan"};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_eq_folded(s, str_from(words[i])))
@@ -143,9 +143,24 @@ static bool is_word_of_yaml(struct str s)
 	return false;
 }
 
+/* A number that other programs would write differently: 010, 0x10, 1e3, 1_000, 12:30, 1.10. */
+static bool is_odd_number(struct str s)
+{
+	bool odd = s.ptr[0] == '+' || s.ptr[0] == '.' || (s.ptr[0] == '0' && s.len > 1 && s.ptr[1] != '.');
+
+	if (!ascii_is_digit(s.ptr[0]) && s.ptr[0] != '+' && s.ptr[0] != '.')
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (!ascii_is_alnum(s.ptr[i]) && !memchr("+._:", s.ptr[i], 4))
+			return false;
+		odd = odd || memchr("eE_:", s.ptr[i], 4) || (s.ptr[i] == '.' && s.ptr[s.len - 1] == '0');
+	}
+	return odd;
+}
+
 static bool is_plain(struct str s, bool flow)
 {
-	if (!s.len || is_word_of_yaml(s) || memchr("-?:,[]{}#&*!|>'\"%@`=", s.ptr[0], 21) || s.ptr[s.len - 1] == ':' ||
+	if (!s.len || is_word_of_yaml(s) || is_odd_number(s) || memchr("-?:,[]{}#&*!|>'\"%@`=", s.ptr[0], 21) || s.ptr[s.len - 1] == ':' ||
 	    s.ptr[s.len - 1] == ' ' || s.ptr[0] == ' ' || (flow && s.ptr[s.len - 1] == '?'))
 		return false;
 	for (size_t i = 0; i < s.len; i++) {
@@ -157,7 +172,7 @@ static bool is_plain(struct str s, bool flow)
 	}
 	for (size_t pos = 0; pos < s.len;) {
 		uint32_t cp = utf8_next(s, &pos);
-		if (cp == 0xFEFF || cp == 0x85 || cp == 0xA0 || cp == 0x2028 || cp == 0x2029 || cp == 0xFFFD)
+		if (cp == 0xFEFF || cp == 0x85 || cp == 0xA0 || cp == 0x2028 || cp == 0x2029 || (cp >= 0xFFFD && cp <= 0xFFFF))
 			return false;
 	}
 	return true;
@@ -168,7 +183,7 @@ static void put_text(struct str s, bool flow, struct strbuf *out)
 	if (is_plain(s, flow))
 		strbuf_put(out, s);
 	else
-		yamlwrite_scalar(s, out);
+		yamlwrite_quoted(s, out);
 }
 
 void yamlout_flow_text(struct str s, struct strbuf *out)
@@ -181,7 +196,7 @@ static bool can_fold(struct str s)
 {
 	for (size_t pos = 0; pos < s.len;) {
 		uint32_t cp = utf8_next(s, &pos);
-		if (cp < ' ' || cp == 0x7F || cp == 0x85 || cp == 0xFEFF || cp == 0xFFFD || cp == 0x2028 || cp == 0x2029)
+		if (cp < ' ' || cp == 0x7F || cp == 0x85 || cp == 0xFEFF || (cp >= 0xFFFD && cp <= 0xFFFF) || cp == 0x2028 || cp == 0x2029)
 			return false;
 	}
 	return str_find(s, STR("  "), 0) == SIZE_MAX;
@@ -192,7 +207,8 @@ static bool can_be_literal(struct str s)
 {
 	for (size_t pos = 0; pos < s.len;) {
 		uint32_t cp = utf8_next(s, &pos);
-		if ((cp < ' ' && cp != '\n') || cp == 0x7F || cp == 0x85 || cp == 0xFEFF || cp == 0xFFFD || cp == 0x2028 || cp == 0x2029)
+		if ((cp < ' ' && cp != '\n') || cp == 0x7F || cp == 0x85 || cp == 0xFEFF || (cp >= 0xFFFD && cp <= 0xFFFF) ||
+		    cp == 0x2028 || cp == 0x2029)
 			return false;
 	}
 	return s.ptr[0] != ' ' && s.ptr[0] != '\n';

@@ -122,4 +122,17 @@ def test_places():
     lib.require(pathlib.Path("n/schema/article.json").is_file() and pathlib.Path("n/2020-1").is_dir(), "a new journal from a file")
 
 
-lib.main(test_formats, test_questions, test_again, test_table, test_conference, test_places)
+def test_quotes():
+    """What another reader of YAML would take for a number, a truth value or nothing stands in quotes; the ordinary does not."""
+    odd = ["yes", "NULL", "010", "0x10", "1e3", "1_000", "12:30", "1.10", ".5", "<<", "U+FFFF: \uffff"]
+    plain = ["2020", "1.5", "A title", "3D"]
+    items = [{"id": str(n), "type": "article-journal", "title": title, "DOI": f"10.5555/{n}"} for n, title in enumerate(odd + plain)]
+    pathlib.Path("q.json").write_text(json.dumps(items), encoding="utf-8")
+    bring("q.json", "-o", "q/1")
+    lines = [p.read_text(encoding="utf-8").splitlines() for p in pathlib.Path("q/1").glob("*/article.yaml")]
+    titles = {int(next(line for line in text if line.startswith("doi:"))[13:]): text[0][7:] for text in lines}
+    expected = [f'"{title}"'.replace("\uffff", "\\uFFFF") for title in odd] + plain
+    lib.expect("titles", expected, [titles[n] for n in range(len(titles))])
+
+
+lib.main(test_formats, test_questions, test_again, test_table, test_conference, test_places, test_quotes)
