@@ -9,9 +9,9 @@
 
 #include "base/file.h"
 #include "base/stage.h"
-#include "import/gather.h"
-#include "import/standin.h"
-#include "import/textread.h"
+#include "import/issue/gather.h"
+#include "import/text/textread.h"
+#include "import/value/standin.h"
 
 struct str import_names(struct arena *a)
 {
