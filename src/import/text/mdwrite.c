@@ -227,9 +227,10 @@ static bool put_small(struct md_writer *w, const struct xml_node *n, unsigned in
 	struct strbuf out = {.arena = w->s->arena};
 
 	for (size_t i = 0; i < text.len; i++) {
+		size_t digit = (size_t)(text.ptr[i] - '0');
 		if (!ascii_is_digit((unsigned char)text.ptr[i]))
 			return false;
-		strbuf_puts(&out, (inner == MD_SUP ? sup : sub)[text.ptr[i] - '0']);
+		strbuf_puts(&out, inner == MD_SUP ? sup[digit] : sub[digit]);
 	}
 	mdruns_put(&w->runs, strbuf_str(&out), face, link);
 	return true;
