@@ -9,8 +9,9 @@
 
 #include "base/file.h"
 #include "base/stage.h"
-#include "import/gather.h"
-#include "import/textread.h"
+#include "import/issue/gather.h"
+#include "import/text/textread.h"
+#include "import/value/standin.h"
 
 struct str import_names(struct arena *a)
 {
@@ -52,6 +53,7 @@ void import_unknown(struct import_source *s, struct str name, struct str where)
 void import_record(struct import_source *s, struct draft *record)
 {
 	s->report->records++;
+	standin_remove(s, record);
 	if (draft_get(record, "title") || draft_get(record, "authors") || draft_get(record, "reviews") || draft_get(record, "doi")) {
 		s->n++;
 		s->take(s->ctx, record, s->path);
@@ -64,6 +66,7 @@ void import_record(struct import_source *s, struct draft *record)
 
 void import_about(struct import_source *s, struct draft *about)
 {
+	standin_remove(s, about);
 	s->n++;
 	s->take(s->ctx, about, s->path);
 	arena_done(s->arena);

@@ -1,9 +1,9 @@
-/* Brings the files of other programs into the files of a journal: readers (import/reader.h) make records, which are gathered into issues and
+/* Brings the files of other programs into the files of a journal: readers (import/record/reader.h) make records, which are gathered into issues and
  * written as YAML and Markdown. */
 #ifndef OFFPRINT_IMPORT_IMPORT_H
 #define OFFPRINT_IMPORT_IMPORT_H
 
-#include "import/importoptions.h"
+#include "import/issue/importoptions.h"
 
 /* The readers' names, for messages: "jats, ojs, ...". */
 struct str import_names(struct arena *a);

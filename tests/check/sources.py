@@ -35,7 +35,12 @@ MAY_INCLUDE = {
     "body": LOW + ["model"],
     "export": MODEL,
     "site": MODEL + ["export"],
-    "import": MODEL + ["input/yaml", "input/schema"],
+    "import/record": LOW,
+    "import/text": MODEL + ["input/yaml", "import/record"],
+    "import/value": MODEL + ["input/schema", "import/record", "import/text"],
+    "import/format": MODEL + ["input/yaml", "input/schema", "import/record", "import/text", "import/value"],
+    "import/issue": MODEL + ["input/yaml", "input/schema", "import/record", "import/value"],
+    "import": LOW + ["model", "import/record", "import/text", "import/value", "import/format", "import/issue"],
     "paint": LOW,
     "output": LOW + ["model"],
     "run": ["*"],
@@ -46,7 +51,8 @@ MAY_INCLUDE = {
 ALSO = {
     "body": {"data/data.h"},
     "paint": {"data/data.h", "model/attachment.h", "model/conformance.h", "layout/frame.h", "layout/reading.h", "text/font.h", "text/glyphshape.h", "text/subset.h"},
-    "import": {"export/codes.h"},
+    "import/value": {"export/codes.h"},
+    "import/format": {"export/codes.h"},
     "text": {"text/hyphen_tables.h"},
 }
 # Build tools in data/ share a header with the code that reads their output.

@@ -7,7 +7,7 @@
 #include "base/unicode.h"
 #include "body/survey.h"
 #include "diag/diagentry.h"
-#include "import/table.h"
+#include "import/format/table.h"
 #include "input/design/designkeys.h"
 #include "input/keys.h"
 #include "input/load.h"

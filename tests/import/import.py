@@ -51,6 +51,14 @@ MORE = """<article xml:lang="en"><front><article-meta><article-id pub-id-type="d
 <pub-date><month>9</month><year>2020</year></pub-date><volume>1</volume></article-meta></front></article>"""
 
 
+def test_questions():
+    """A text that ends in a question mark is quoted where it stands in a map on one line, which PyYAML refuses otherwise."""
+    pathlib.Path("q.ris").write_text("TY  - JOUR\nTI  - Is it?\nTT  - Это ли?\nLA  - en\nPY  - 2020\nKW  - why?\nER  - \n", encoding="utf-8")
+    bring("q.ris", "-o", "q")
+    text = next(pathlib.Path("q").glob("*/*/article.yaml")).read_text(encoding="utf-8")
+    lib.require('en: "Is it?"' in text and '"why?"' in text, f"questions: {text}")
+
+
 def test_again():
     """The same files change nothing; a file that exists is kept; --merge adds what it lacks."""
     shutil.copytree(JOURNAL, "j")
@@ -114,4 +122,17 @@ def test_places():
     lib.require(pathlib.Path("n/schema/article.json").is_file() and pathlib.Path("n/2020-1").is_dir(), "a new journal from a file")
 
 
-lib.main(test_formats, test_again, test_table, test_conference, test_places)
+def test_quotes():
+    """What another reader of YAML would take for a number, a truth value or nothing stands in quotes; the ordinary does not."""
+    odd = ["yes", "NULL", "010", "0x10", "1e3", "1_000", "12:30", "1.10", ".5", "<<", "U+FFFF: \uffff"]
+    plain = ["2020", "1.5", "A title", "3D"]
+    items = [{"id": str(n), "type": "article-journal", "title": title, "DOI": f"10.5555/{n}"} for n, title in enumerate(odd + plain)]
+    pathlib.Path("q.json").write_text(json.dumps(items), encoding="utf-8")
+    bring("q.json", "-o", "q/1")
+    lines = [p.read_text(encoding="utf-8").splitlines() for p in pathlib.Path("q/1").glob("*/article.yaml")]
+    titles = {int(next(line for line in text if line.startswith("doi:"))[13:]): text[0][7:] for text in lines}
+    expected = [f'"{title}"'.replace("\uffff", "\\uFFFF") for title in odd] + plain
+    lib.expect("titles", expected, [titles[n] for n in range(len(titles))])
+
+
+lib.main(test_formats, test_questions, test_again, test_table, test_conference, test_places, test_quotes)

@@ -130,9 +130,10 @@ class Issue:
 
 
 def values(keys, key):
-    """Of a key, for comparison: those of persons and works in their order, others by language."""
+    """Of a key, for comparison: by language, those of persons and works in their order."""
     found = [("" if key.split(".")[0] in SINGLE or key in SINGLE else lang, text) for _, lang, text in keys.get(key, [])]
-    return found if key.split(".")[0] in LISTS and key != "authors.affiliations" else sorted(found)
+    in_order = key.split(".")[0] in LISTS and key != "authors.affiliations"
+    return sorted(found, key=lambda value: value[0]) if in_order else sorted(found)
 
 
 def compare(one, other, note):

@@ -25,10 +25,14 @@ static bool is_escaped(uint32_t cp)
 
 void yamlwrite_scalar(struct str s, struct strbuf *out)
 {
-	if (is_plain(s)) {
+	if (is_plain(s))
 		strbuf_put(out, s);
-		return;
-	}
+	else
+		yamlwrite_quoted(s, out);
+}
+
+void yamlwrite_quoted(struct str s, struct strbuf *out)
+{
 	strbuf_putc(out, '"');
 	for (size_t pos = 0, from = 0; pos < s.len; from = pos) {
 		uint32_t cp = utf8_next(s, &pos);

@@ -22,5 +22,7 @@ void yamlwrite_flow(const struct yaml_node *n, yamlwrite_put *put, struct strbuf
 
 /* A text: plain, or in double quotes where it must be. */
 void yamlwrite_scalar(struct str s, struct strbuf *out);
+/* The same, always in quotes. */
+void yamlwrite_quoted(struct str s, struct strbuf *out);
 
 #endif
