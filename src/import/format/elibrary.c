@@ -428,15 +428,7 @@ static void take_keywords(struct elibrary *e, struct draft *record, const struct
 		}
 		for (const struct xml_node *n = first; n; n = xml_next(n)) {
 			struct str text = elibrary_plain(e, n), where = xml_where(a, n);
-			if (n == first && !xml_next(n)) {
-				values_keywords(e->s, record, lang, text, where);
-				continue;
-			}
-			for (size_t from = 0, to; from < text.len; from = to + 1) {
-				to = str_find(text, STR(";"), from);
-				to = to == SIZE_MAX ? text.len : to;
-				draft_add_said(a, record, "keywords", lang, str_slice(text, from, to), where);
-			}
+			values_keyword_item(e->s, record, lang, text, n == first && !xml_next(n), where);
 		}
 	}
 }

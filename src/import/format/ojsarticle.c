@@ -104,18 +104,8 @@ static void put_words(struct ojs *o, struct draft *record, const struct xml_node
 	struct str lang = ojs_language(o, group, own);
 	bool alone = xml_find(group, word) && !xml_next(xml_find(group, word));
 
-	for (const struct xml_node *n = xml_find(group, word); n; n = xml_next(n)) {
-		struct str all = word_of(o, n), where = xml_where(a, n);
-		if (alone) {
-			values_keywords(o->s, record, lang, all, where);
-			continue;
-		}
-		for (size_t from = 0, to; from < all.len; from = to + 1) {
-			to = str_find(all, STR(";"), from);
-			to = to == SIZE_MAX ? all.len : to;
-			draft_add_said(a, record, "keywords", lang, str_slice(all, from, to), where);
-		}
-	}
+	for (const struct xml_node *n = xml_find(group, word); n; n = xml_next(n))
+		values_keyword_item(o->s, record, lang, word_of(o, n), alone, xml_where(a, n));
 }
 
 static void put_keywords(struct ojs *o, struct draft *record, const struct xml_node *meta, struct str own)

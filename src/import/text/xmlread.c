@@ -324,7 +324,8 @@ static void take_structured(void *ctx, xmlErrorPtr e)
 		return;
 	if (e->domain == XML_FROM_NAMESPACE)
 		return;
-	import_note(r->s, IMPORT_FAILED, str_printf(r->s->arena, "line %d", e->line), "%s", plain_message(r->s->arena, e));
+	import_note(r->s, IMPORT_FAILED, str_printf(r->s->arena, "line %d", e->line), "%s",
+		    e->code == XML_ERR_DOCUMENT_END && r->depth ? "the file ends in an element" : plain_message(r->s->arena, e));
 	r->failed = true;
 	xmlStopParser(r->parser);
 }

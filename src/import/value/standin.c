@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/unicode.h"
+#include "model/articlefields.h"
 
 enum { WORD_MAX = 32 }; /* [bytes] of a stand-in, and more */
 
@@ -21,6 +22,7 @@ static enum place place_of(struct str key, enum place above)
 	static const char *const people[] = {"authors", "collective_authors", "translators", "editors", "interviewers", "reviewers", NULL};
 	static const char *const names[] = {"name", "family", "given", "suffix", "group", NULL};
 	static const char *const codes[] = {"language", "languages", "country", "id", NULL};
+#define KEY(x, id, member, name) #member,
 	static const char *const texts[] = {"title",
 					    "subtitle",
 					    "short_title",
@@ -29,20 +31,9 @@ static enum place place_of(struct str key, enum place above)
 					    "@section",
 					    "@slug",
 					    "@abbreviation",
-					    "funding",
-					    "acknowledgements",
-					    "conflict_of_interest",
-					    "contributions",
-					    "ethics",
-					    "consent",
-					    "study_registration",
-					    "data_availability",
-					    "code_availability",
-					    "supplementary_material",
-					    "ai_use",
-					    "disclaimer",
-					    "statements",
+					    ARTICLE_NOTES(KEY, _) "statements",
 					    NULL};
+#undef KEY
 
 	if (above == TEXT || above == NAME || !key.len)
 		return above;

@@ -239,6 +239,19 @@ void values_keywords(struct import_source *s, struct draft *article, struct str 
 	}
 }
 
+void values_keyword_item(struct import_source *s, struct draft *article, struct str lang, struct str text, bool alone, struct str where)
+{
+	if (alone) {
+		values_keywords(s, article, lang, text, where);
+		return;
+	}
+	for (size_t from = 0, to; from < text.len && !values_keywords_full(s, article); from = to + 1) {
+		to = str_find(text, STR(";"), from);
+		to = to == SIZE_MAX ? text.len : to;
+		values_keyword(s, article, lang, str_slice(text, from, to), where);
+	}
+}
+
 /* --- pages ------------------------------------------------------------------------------------------------------------------------ */
 
 static size_t one_dash_at(struct str s)

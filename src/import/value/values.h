@@ -63,5 +63,7 @@ bool values_keywords_full(struct import_source *s, const struct draft *article);
 void values_keyword(struct import_source *s, struct draft *article, struct str lang, struct str text, struct str where);
 /* Keywords of one text in Markdown, "a; b; c" or "a, b, c", added one by one, equal ones once. */
 void values_keywords(struct import_source *s, struct draft *article, struct str lang, struct str text, struct str where);
+/* What one element of a source holds: commas divide it only if it stands `alone` for all keywords. */
+void values_keyword_item(struct import_source *s, struct draft *article, struct str lang, struct str text, bool alone, struct str where);
 
 #endif
