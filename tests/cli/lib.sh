@@ -46,6 +46,18 @@ lacks()
 	fi
 }
 
+# left_over DIR: the hidden files there, but for the states of runs.
+left_over()
+{
+	find "$1" -name '.*' ! -name .offprint-state
+}
+
+# same A B: the folders hold the same files; states differ, as they hold times.
+same()
+{
+	diff -r --exclude=.offprint-state "$1" "$2"
+}
+
 # make_issue DIR N: makes a journal in DIR with an issue "i" of N articles a1, a2, ... on separate pages.
 make_issue()
 {

@@ -18,12 +18,12 @@ done
 [ "$(grep -c '"sha256"' out/i/manifest.json)" = 4 ] || fail "number of files in the manifest"
 [ "$(grep -o '"article":"[^"]*"' out/i/manifest.json | tr -d '\n')" = '"article":"a1""article":"a2""article":"a3"' ] || fail "order"
 [ ! -e out/i/back-matter.pdf ] || fail "back matter that the issue does not list"
-[ "$(find out -name '.*' | wc -l)" = 0 ] || fail "temporary files were left"
+[ -z "$(left_over out)" ] || fail "temporary files were left"
 
 # a second run changes nothing
 cp -r out before
 run 0 build j/i -o out
-diff -r before out || fail "the second run differs"
+same before out || fail "the second run differs"
 
 # an article with errors keeps its old sheet; the front matter, which lists it, is left alone; all other files are written
 break_article j a2

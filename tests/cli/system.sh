@@ -13,7 +13,7 @@ says "[system]"
 mkdir -p out/i/covers/a2.pdf/x
 run 3 build j/i -o out
 says "cannot write 'out/i/covers/a2.pdf'"
-[ "$(find out -name '.*' | wc -l)" = 0 ] || fail "temporary files"
+[ -z "$(left_over out)" ] || fail "temporary files"
 lacks out/i/manifest.json '"a2"'
 rm -r out
 

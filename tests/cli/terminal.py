@@ -100,7 +100,7 @@ def progress():
     articles = 200
     while True:
         lib.write_journal(".", {f"a{n}": "title: x\n" for n in range(articles)})
-        said = run("build", "i", "-o", "out", "-j", "1")
+        said = run("build", "i", "-o", "out", "-j", "1", "--force")
         shown = re.findall(rf"\ri: (\d+)/{articles}, \d+ a second\033\[K", said)
         if shown or articles > 5000:
             break

@@ -11,4 +11,4 @@ got=0
 says "cannot write 'out/i/covers/a1.pdf': File too large [system]"
 [ ! -e out/i/covers/a1.pdf ] || fail "a partial file was written"
 run 0 build j/i -o out
-[ "$(find out -name '.*' | wc -l)" = 0 ] || fail "temporary files stay"
+[ -z "$(left_over out)" ] || fail "temporary files stay"
