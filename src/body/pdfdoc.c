@@ -12,6 +12,7 @@
 
 static void start(struct pdfdoc *doc, struct arena *a, struct arena *scratch)
 {
+	lazylib_load(&lazylib_qpdf);
 	*doc = (struct pdfdoc){.q = qpdf_init(), .arena = a, .scratch = scratch};
 	qpdf_set_suppress_warnings(doc->q, QPDF_TRUE);
 	qpdf_silence_errors(doc->q);

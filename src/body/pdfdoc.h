@@ -6,9 +6,8 @@
 #ifndef OFFPRINT_BODY_PDFDOC_H
 #define OFFPRINT_BODY_PDFDOC_H
 
-#include <qpdf/qpdf-c.h>
-
 #include "base/str.h"
+#include "lazy/qpdf.h"
 
 struct arena;
 

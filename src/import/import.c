@@ -173,7 +173,8 @@ static bool read_file(const struct import_options *o, struct import_report *repo
 	report->record = STR("");
 	s.n_bodies = gather_bodies(g);
 	if (error) {
-		report_add(report, IMPORT_FAILED, path, STR(""), "cannot be read: %s", strerror(error));
+		report_add(report, IMPORT_FAILED, path, STR(""), "cannot be read: %s",
+			   error == EINVAL ? "it is not a regular file" : strerror(error));
 		arena_done(&a);
 		return false;
 	}

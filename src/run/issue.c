@@ -13,6 +13,7 @@
 #include "base/jail.h"
 #include "base/unicode.h"
 #include "body/join.h"
+#include "lazy/lazylib.h"
 #include "run/exportstamp.h"
 #include "run/fileline.h"
 #include "run/keep.h"
@@ -406,6 +407,8 @@ static void set_jail(struct run *r, const struct worker_plan *plan, struct jail_
 
 	places[0] = (struct jail_place){NULL, inputs_root(r->target->notes), JAIL_READ};
 	places[1] = (struct jail_place){r->emit.ready ? str_cstr(&r->arena, r->emit.trusted) : NULL, -1, JAIL_WRITE};
+	if (shared_has_bodies(&r->setup))
+		lazylib_load(&lazylib_qpdf);
 	if (plan->joins && shared_has_bodies(&r->setup))
 		program = stampbody_program(&r->arena);
 	*out = (struct jail){.places = places, .n = 2, .programs = program.len > 0, .program = str_cstr(&r->arena, program)};

@@ -11,6 +11,7 @@ MODEL = LOW + ["model", "model/cite"]
 LAYOUT = MODEL + ["text", "layout", "layout/par"]
 MAY_INCLUDE = {
     "base": [],
+    "lazy": [],
     "diag": ["base"],
     "data": ["base"],
     "model": LOW,
@@ -49,10 +50,11 @@ MAY_INCLUDE = {
 }
 # Additional single headers.
 ALSO = {
-    "body": {"data/data.h"},
+    "body": {"data/data.h", "lazy/qpdf.h"},
     "paint": {"data/data.h", "model/attachment.h", "model/conformance.h", "layout/frame.h", "layout/reading.h", "text/font.h", "text/glyphshape.h", "text/subset.h"},
+    "import/text": {"lazy/xml.h"},
     "import/value": {"export/codes.h"},
-    "import/format": {"export/codes.h"},
+    "import/format": {"export/codes.h", "lazy/archive.h"},
     "text": {"text/hyphen_tables.h"},
 }
 # Build tools in data/ share a header with the code that reads their output.
@@ -67,8 +69,9 @@ LIBRARIES = [
     (r"^qrencode\.h$", lambda f: f == "layout/code/qr.c"),
     (r"^(png|turbojpeg)\.h$", lambda f: f == "base/pixels.c"),
     (r"^brotli/", lambda f: f == "text/woff2.c"),
-    (r"^qpdf/", lambda f: f.startswith("body/")),
-    (r"^(libxml/|archive|iconv\.h)", lambda f: f.startswith("import/")),
+    (r"^(qpdf/|libxml/|archive)", lambda f: False),  # through lazy/
+    (r"^iconv\.h$", lambda f: f.startswith("import/")),
+    (r"^dlfcn\.h$", lambda f: f == "lazy/lazylib.c"),
     (r"^utf8proc\.h$", lambda f: f.startswith("base/")),
     (r"^nettle/", lambda f: f.startswith("base/digest.") or f == "base/base64.c"),
     (r"^locale\.h$", lambda f: False),
@@ -80,7 +83,7 @@ RECURSIONS = [
     {"schema", "bind", "bindtext", "value", "identifiers", "unknownkey", "jsonschema", "dump"},  # maps contain values, and a value may be a map
 ]
 # Generated at build time.
-GENERATED = {"config.h", "diag/diagcode.h", "model/labelkeys.h", "data/data_files.h"}
+GENERATED = {"config.h", "diag/diagcode.h", "model/labelkeys.h", "data/data_files.h", "lazy/qpdf.h", "lazy/xml.h", "lazy/archive.h"}
 
 
 def may_include(name, folder, included):

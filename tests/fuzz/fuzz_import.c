@@ -1,10 +1,11 @@
-/* A file that is imported, by the reader named READER. What it hands over is whole: it can be packed and unpacked, and no text in it is empty.
- * A reader that ends early says why. */
+/* A file that is imported, by the reader named READER; in the test suite, where one program stands for all readers, by the one named in
+ * $FUZZ_READER. What it hands over is whole: it can be packed and unpacked, and no text in it is empty. A reader that ends early says why. */
 #define _GNU_SOURCE /* memfd_create() */
 #include "fuzz.h"
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -14,6 +15,10 @@
 #include "folder.h"
 #include "import/import.h"
 #include "stock.h"
+
+#ifndef READER
+#define READER getenv("FUZZ_READER")
+#endif
 
 static size_t check(const struct draft *d)
 {
@@ -82,12 +87,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str bytes = {(const char *)data, size};
 	struct arena a = {0};
 	int fd = memfd_create("input", MFD_CLOEXEC);
+	const char *name = READER;
 	bool known = false;
 
 	stock_require(fd >= 0 && (!size || write(fd, data, size) == (ssize_t)size), "a file in memory");
 	for (size_t i = 0; import_readers[i]; i++) {
 		import_readers[i]->recognise(bytes, STR("input"));
-		if (!strcmp(import_readers[i]->name, READER)) {
+		if (name && !strcmp(import_readers[i]->name, name)) {
 			read_as(import_readers[i], fd, size, bodies_folder());
 			known = true;
 		}

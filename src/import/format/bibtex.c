@@ -13,10 +13,10 @@ struct macro {
 
 /* A key by its hash. */
 struct place {
-	uint64_t hash;           /* 0: a free place */
-	uint32_t first;          /* the number of the first entry that has it; 0: none */
-	bool wanted;             /* as a parent */
-	struct bib_entry *entry; /* that is one */
+	uint64_t hash;   /* 0: a free place */
+	bool is_used;    /* an entry has it */
+	bool is_wanted;  /* as a parent */
+	uint32_t parent; /* its number among the parents, plus 1; 0: it is none */
 };
 
 /* The file is gone through three times: for keys, for parents, which are kept, and for records, one after another. */
@@ -34,6 +34,8 @@ struct bib {
 	uint32_t n; /* entries */
 	struct place *places;
 	size_t n_places, size;
+	unsigned char *again; /* a bit for each entry: an earlier one has its key */
+	size_t again_size;    /* [bytes] */
 	size_t n_wanted;
 	struct bib_entry **parents;
 	size_t n_parents;
@@ -289,28 +291,80 @@ static struct place *place_of(struct place *v, size_t size, uint64_t hash)
 	return &v[i];
 }
 
-/* The place of a key, whose case does not count. */
+/* Of a key, whose case does not count. */
+static uint64_t key_hash(struct str key)
+{
+	uint64_t hash = hash_folded(key);
+
+	return hash ? hash : 1;
+}
+
+/* A table of `size` places, with those of the present one that have a key, or only the parents. */
+static void resize_places(struct bib *b, size_t size, bool only_parents)
+{
+	struct place *v = calloc(size, sizeof *v);
+
+	if (!v)
+		arena_exhausted();
+	b->n_places = 0;
+	for (size_t i = 0; i < b->size; i++)
+		if (b->places[i].hash && (!only_parents || b->places[i].parent)) {
+			*place_of(v, size, b->places[i].hash) = b->places[i];
+			b->n_places++;
+		}
+	free(b->places);
+	b->places = v;
+	b->size = size;
+}
+
+/* The place of a key, made for it if there is none. */
 static struct place *place(struct bib *b, struct str key)
 {
-	uint64_t hash = hash_folded(key) | 1;
+	uint64_t hash = key_hash(key);
 	struct place *p;
 
-	if (b->n_places * 3 >= b->size * 2) {
-		size_t size = b->size ? b->size * 2 : 64;
-		struct place *v = calloc(size, sizeof *v);
-		if (!v)
-			arena_exhausted();
-		for (size_t i = 0; i < b->size; i++)
-			if (b->places[i].hash)
-				*place_of(v, size, b->places[i].hash) = b->places[i];
-		free(b->places);
-		b->places = v;
-		b->size = size;
-	}
+	if (b->n_places * 3 >= b->size * 2)
+		resize_places(b, b->size ? b->size * 2 : 64, false);
 	p = place_of(b->places, b->size, hash);
 	b->n_places += !p->hash;
 	p->hash = hash;
 	return p;
+}
+
+/* When keys have been read, only those of parents are needed. */
+static void keep_parents(struct bib *b)
+{
+	size_t size = 64;
+
+	while (b->n_parents * 3 >= size * 2)
+		size *= 2;
+	resize_places(b, size, true);
+}
+
+/* The parent with this key, or NULL. */
+static struct bib_entry *parent_by(const struct bib *b, struct str key)
+{
+	const struct place *p = b->size ? place_of(b->places, b->size, key_hash(key)) : NULL;
+
+	return p && p->parent ? b->parents[p->parent - 1] : NULL;
+}
+
+static void set_again(struct bib *b, uint32_t n)
+{
+	if (n / 8 >= b->again_size) {
+		size_t size = (n / 8 + 1) * 2;
+		b->again = realloc(b->again, size);
+		if (!b->again)
+			arena_exhausted();
+		memset(b->again + b->again_size, 0, size - b->again_size);
+		b->again_size = size;
+	}
+	b->again[n / 8] |= (unsigned char)(1u << n % 8);
+}
+
+static bool is_again(const struct bib *b, uint32_t n)
+{
+	return n / 8 < b->again_size && b->again[n / 8] >> n % 8 & 1;
 }
 
 static const struct bib_field *parent_of(const struct bib_entry *e)
@@ -326,7 +380,7 @@ static void link_parent(struct bib *b, struct bib_entry *e)
 
 	if (!f || e->parent)
 		return;
-	e->parent = place(b, str_trim(f->value))->entry;
+	e->parent = parent_by(b, str_trim(f->value));
 	if (!e->parent || str_eq_folded(e->parent->key, e->key)) {
 		e->parent = NULL;
 		if (b->pass == FOR_RECORDS)
@@ -339,29 +393,32 @@ static void link_parent(struct bib *b, struct bib_entry *e)
 /* Reads the fields of an entry, and does what the pass is for. The first entry of a key counts. */
 static void use_entry(struct bib *b, struct bib_entry *e, char close)
 {
-	struct place *own = place(b, e->key);
-	bool first, kept;
+	struct place *own = b->pass == FOR_RECORDS ? NULL : place(b, e->key);
+	bool kept;
 
 	b->n++;
-	if (b->pass == FOR_KEYS && !own->first)
-		own->first = b->n;
-	first = own->first == b->n;
-	kept = first && own->wanted && b->pass == FOR_PARENTS;
+	if (b->pass == FOR_KEYS) {
+		if (own->is_used)
+			set_again(b, b->n);
+		own->is_used = true;
+	}
+	kept = b->pass == FOR_PARENTS && own->is_wanted && !is_again(b, b->n);
 	b->a = kept ? &b->kept : &b->entry;
 	take_fields(b, e, close);
 	b->a = &b->entry;
 	if (kept) {
-		own->entry = ARENA_NEW(&b->kept, struct bib_entry);
-		*own->entry = *e;
-		own->entry->is_parent = true;
-		ARENA_PUSH(&b->kept, b->parents, b->n_parents) = own->entry;
+		struct bib_entry *parent = ARENA_NEW(&b->kept, struct bib_entry);
+		*parent = *e;
+		parent->is_parent = true;
+		ARENA_PUSH(&b->kept, b->parents, b->n_parents) = parent;
+		own->parent = (uint32_t)b->n_parents;
 	} else if (b->pass == FOR_KEYS && parent_of(e)) {
 		struct place *parent = place(b, str_trim(parent_of(e)->value));
-		b->n_wanted += !parent->wanted;
-		parent->wanted = true;
+		b->n_wanted += !parent->is_wanted;
+		parent->is_wanted = true;
 	} else if (b->pass == FOR_RECORDS) {
-		e->is_parent = first && own->entry;
-		e->again = !first && e->key.len;
+		e->again = is_again(b, b->n) && e->key.len;
+		e->is_parent = !is_again(b, b->n) && parent_by(b, e->key);
 		link_parent(b, e);
 		bibentry_take(b->s, e);
 		b->s->report->record = STR("");
@@ -455,11 +512,13 @@ static bool read(struct import_source *s)
 	arena_done(&b.strings);
 	if (ok && b.n_wanted)
 		go_through(&b, FOR_PARENTS);
+	keep_parents(&b);
 	for (size_t i = 0; i < b.n_parents; i++)
 		link_parent(&b, b.parents[i]);
 	if (ok)
 		go_through(&b, FOR_RECORDS);
 	free(b.places);
+	free(b.again);
 	arena_done(&b.entry);
 	arena_done(&b.kept);
 	arena_done(&b.strings);

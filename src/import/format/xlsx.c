@@ -1,7 +1,5 @@
 /* Workbooks of Excel (.xlsx): the first sheet is a table. */
 #define _GNU_SOURCE /* memfd_create() */
-#include <archive.h>
-#include <archive_entry.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -10,6 +8,7 @@
 #include "import/format/table.h"
 #include "import/text/xmlread.h"
 #include "import/value/values.h"
+#include "lazy/archive.h"
 
 enum { MEMBERS_MAX = 20000, STYLES_MAX = 70000, SHARED_MAX = 2000000 };
 
@@ -63,9 +62,11 @@ static int look_for(struct import_source *s, struct archive *zip, const char *na
 /* A member as a file of its own, in memory; -1: there is none, or (*failed) after reporting. */
 static int open_member(struct import_source *s, const char *name, bool *failed)
 {
-	struct archive *zip = archive_read_new();
+	struct archive *zip;
 	int fd = -1;
 
+	lazylib_load(&lazylib_archive);
+	zip = archive_read_new();
 	if (!zip)
 		arena_exhausted();
 	archive_read_support_format_zip(zip);

@@ -48,6 +48,12 @@ static uint32_t *slot(struct gather_table *t, uint64_t hash)
 	return &t->v[at].entry;
 }
 
+static void drop_table(struct gather_table *t)
+{
+	free(t->v);
+	*t = (struct gather_table){0};
+}
+
 static uint32_t look_up(struct gather_table *t, uint64_t hash)
 {
 	return hash ? *slot(t, hash) : 0;
@@ -242,16 +248,20 @@ static struct str family(const struct draft *record)
 	return name ? str_slice(name->text, 0, str_find(name->text, STR(","), 0)) : STR("");
 }
 
+static void set_room(struct gather *g, size_t cap)
+{
+	struct gather_entry *v = realloc(g->v, cap * sizeof *v);
+
+	if (!v)
+		arena_exhausted();
+	g->v = v;
+	g->cap = cap;
+}
+
 static void push(struct gather *g, const struct gather_entry *e)
 {
-	if (g->n == g->cap) {
-		size_t cap = g->cap ? g->cap + g->cap / 2 : 256;
-		struct gather_entry *v = realloc(g->v, cap * sizeof *v);
-		if (!v)
-			arena_exhausted();
-		g->v = v;
-		g->cap = cap;
-	}
+	if (g->n == g->cap)
+		set_room(g, g->cap ? g->cap + g->cap / 2 : 256);
 	g->v[g->n++] = *e;
 }
 
@@ -484,6 +494,10 @@ enum import_outcome gather_write(struct gather *g)
 
 	if (!g->n)
 		return IMPORT_NOTHING;
+	/* all records are there */
+	drop_table(&g->dois);
+	drop_table(&g->titles);
+	set_room(g, g->n);
 	place_rest(g);
 	if (!name_issues(g, one))
 		return IMPORT_NOTHING;
@@ -516,8 +530,8 @@ void gather_close(struct gather *g)
 		close(g->folder);
 		remove_all(&g->arena, g->work);
 	}
-	free(g->dois.v);
-	free(g->titles.v);
+	drop_table(&g->dois);
+	drop_table(&g->titles);
 	free(g->v);
 	arena_done(&g->scratch);
 	arena_done(&g->arena);

@@ -98,6 +98,24 @@ static void add_keys(struct arena *a, struct target *t)
 		add_key(a, t, mergedraft_hash(v->titles.v[i], &signs));
 }
 
+/* Of each file only what articles are found by is kept. */
+static void add_article(struct arena *a, struct target *t, struct str folder, struct str slug)
+{
+	struct arena file = {0};
+	struct str path = str_printf(&file, "%.*s/%.*s/article.yaml", STR_ARG(folder), STR_ARG(slug));
+	const struct yaml_node *root = file_exists(str_cstr(&file, path)) ? load(&file, path) : NULL;
+	struct strs titles = texts_of(&file, yaml_find(root, STR("title")));
+
+	if (root) {
+		struct target_article article = {.slug = slug, .doi = str_dup(a, text_of(yaml_find(root, STR("doi"))))};
+		for (size_t i = 0; i < titles.n; i++)
+			ARENA_PUSH(a, article.titles.v, article.titles.n) = str_dup(a, titles.v[i]);
+		ARENA_PUSH(a, t->v, t->n) = article;
+		add_keys(a, t);
+	}
+	arena_done(&file);
+}
+
 struct target target_open(struct arena *a, struct str folder)
 {
 	struct target t = {0};
@@ -106,15 +124,8 @@ struct target target_open(struct arena *a, struct str folder)
 
 	if (!file_is_dir(str_cstr(a, folder)) || file_list(a, str_cstr(a, folder), &names, &n))
 		return t;
-	for (size_t i = 0; i < n; i++) {
-		struct str path = str_printf(a, "%.*s/%.*s/article.yaml", STR_ARG(folder), STR_ARG(names[i]));
-		const struct yaml_node *root = file_exists(str_cstr(a, path)) ? load(a, path) : NULL;
-		if (!root)
-			continue;
-		ARENA_PUSH(a, t.v, t.n) =
-			(struct target_article){names[i], text_of(yaml_find(root, STR("doi"))), texts_of(a, yaml_find(root, STR("title")))};
-		add_keys(a, &t);
-	}
+	for (size_t i = 0; i < n; i++)
+		add_article(a, &t, folder, names[i]);
 	if (t.n_keys)
 		qsort(t.keys, t.n_keys, sizeof *t.keys, by_hash);
 	return t;

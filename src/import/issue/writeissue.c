@@ -20,8 +20,8 @@ enum { SECTIONS_MAX = 1000, SLUG_TRIES = 10000000 };
 
 /* A name that an article has, and the number with which the search for the next article that wants it goes on. */
 struct given {
-	struct str slug;
-	unsigned next;
+	const char *slug;
+	uint32_t len, next;
 };
 
 struct making {
@@ -77,22 +77,27 @@ static struct given *slug_slot(struct making *m, struct str slug)
 {
 	size_t at = hash_str(slug) & (m->n_slots - 1);
 
-	while (m->slugs[at].slug.len && !str_eq(m->slugs[at].slug, slug))
+	while (m->slugs[at].len && !str_eq((struct str){m->slugs[at].slug, m->slugs[at].len}, slug))
 		at = (at + 1) & (m->n_slots - 1);
 	return &m->slugs[at];
 }
 
 static bool is_given(struct making *m, struct str slug)
 {
-	return slug_slot(m, slug)->slug.len > 0;
+	return slug_slot(m, slug)->len > 0;
 }
 
 static struct str give(struct making *m, struct str slug)
 {
-	return slug_slot(m, slug)->slug = str_dup(m->a, slug);
+	struct given *at = slug_slot(m, slug);
+
+	slug = str_dup(m->a, slug);
+	at->slug = slug.ptr;
+	at->len = (uint32_t)slug.len;
+	return slug;
 }
 
-/* A name that no other article of the issue has, here or there. */
+/* A name that no other article of the issue has, here or there; in the arena of the issue. */
 static struct str choose_slug(struct making *m, struct arena *a, const struct draft *article)
 {
 	struct str wish = slug_of_article(a, article), slug = target_find(&m->target, article);
@@ -209,7 +214,7 @@ static void take_section(struct making *m, struct draft *article, struct str slu
 		}
 		ARENA_PUSH(m->a, m->lists, m->n_sections) = section;
 	}
-	draft_add(m->a, section, "articles", str_dup(m->a, slug), STR(""));
+	draft_add(m->a, section, "articles", slug, STR(""));
 }
 
 /* Leaves out an address that the journal's pattern gives. */

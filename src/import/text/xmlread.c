@@ -1,9 +1,6 @@
 #include "import/text/xmlread.h"
 
 #include <iconv.h>
-#include <libxml/HTMLparser.h>
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <limits.h>
 #include <unistd.h>
 
@@ -11,6 +8,7 @@
 #include "base/ascii.h"
 #include "import/text/xmlentities.h"
 #include "input/yaml/mojibake.h"
+#include "lazy/xml.h"
 
 enum { CHUNK = 32 * 1024 };
 
@@ -447,6 +445,7 @@ bool xmlread(struct import_source *s, const struct xml_handler *h)
 		import_note(s, IMPORT_FAILED, STR(""), got ? "the file cannot be read" : "the file is empty");
 		return false;
 	}
+	lazylib_load(&lazylib_xml);
 	encoding = true_encoding(s, (struct str){buffer, (size_t)got});
 	if (encoding) /* a parser that is told it takes the mark of the byte order for text */
 		at = mark_length((struct str){buffer, (size_t)got});
@@ -538,6 +537,7 @@ struct xml_node *xmlread_text(struct arena *a, struct str text)
 
 	if (text.len > IMPORT_RECORD_MAX)
 		return NULL;
+	lazylib_load(&lazylib_xml);
 	n = take_tree(a, xmlReadMemory(text.ptr, (int)text.len, NULL, "UTF-8", options), NULL);
 	for (struct xml_node *at = n; at;) { /* a prefix that was not declared is part of the name */
 		size_t colon = str_find(at->name, STR(":"), 0);
@@ -561,6 +561,7 @@ struct xml_node *xmlread_html(struct arena *a, struct str text)
 	struct strbuf page = {.arena = a};
 
 	if (text.len < IMPORT_RECORD_MAX) {
+		lazylib_load(&lazylib_xml);
 		strbuf_puts(&page, "<html><body>");
 		strbuf_put(&page, text);
 		strbuf_puts(&page, "</body></html>");
