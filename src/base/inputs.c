@@ -434,6 +434,12 @@ static int enter(const struct inputs *in, struct str folder)
 	return fd;
 }
 
+/* Whether this is the folder above the one that is open. */
+static bool is_above(const struct inputs_near *near, struct str folder)
+{
+	return near->up >= 0 && near->folder[0] && str_eq(folder, path_dir(str_from(near->folder)));
+}
+
 /* Opens the folder of a path, unless it is open; folders beside each other from the one above, if they are no links. False: it cannot be had. */
 static bool come_near(const struct inputs *in, struct inputs_near *near, struct str folder)
 {
@@ -446,12 +452,11 @@ static bool come_near(const struct inputs *in, struct inputs_near *near, struct 
 	    str_is(name, "."))
 		return false;
 	let_go(&near->dir);
-	if (near->up < 0 || !str_eq(above, (struct str){near->folder, near->above})) {
+	if (!is_above(near, above)) {
 		let_go(&near->up);
 		near->up = enter(in, above);
 	}
 	near->folder[0] = '\0';
-	near->above = 0;
 	if (near->up < 0)
 		return false;
 	snprintf(entry, sizeof entry, "%.*s", STR_ARG(name));
@@ -459,7 +464,6 @@ static bool come_near(const struct inputs *in, struct inputs_near *near, struct 
 	if (near->dir < 0)
 		near->dir = enter(in, folder);
 	snprintf(near->folder, sizeof near->folder, "%.*s", STR_ARG(folder));
-	near->above = above.len;
 	return near->dir >= 0;
 }
 
@@ -467,7 +471,7 @@ int inputs_look_again(const struct inputs *in, struct inputs_near *near, struct 
 {
 	char name[NAME_MAX + 1];
 	struct str base = path_base(path), folder = path_dir(path);
-	bool beside = near->up >= 0 && str_eq(folder, (struct str){near->folder, near->above}); /* of the folder itself */
+	bool beside = is_above(near, folder); /* of the folder itself */
 
 	*linked = false;
 	*st = (struct stat){0};

@@ -61,7 +61,6 @@ const struct input *inputs_noted(const struct inputs *in, size_t *n);
 struct inputs_near {
 	int dir, up; /* the folder, and the one above it */
 	char folder[PATH_MAX];
-	size_t above; /* [bytes] of the folder's path that are the path of the one above */
 };
 #define INPUTS_NEAR_NONE ((struct inputs_near){.dir = -1, .up = -1})
 int inputs_look_again(const struct inputs *in, struct inputs_near *near, struct str path, struct stat *st, bool *linked);

@@ -315,6 +315,7 @@ static void done(void *ctx, uint32_t task, struct str bytes)
 			  .article = p->article,
 			  .clean = in.clean,
 			  .write = in.write,
+			  .staged = in.staged || in.unwritable,
 			  .found = in.found,
 			  .name = p->name,
 			  .line = line,
@@ -505,7 +506,7 @@ static bool enter_folder(struct run *r)
 		worsen(r, err == EINTR ? RUN_INTERRUPTED : RUN_STOPPED);
 		return false;
 	}
-	r->spool.dir = r->emit.root;
+	r->spool.dir = r->keep.spool.dir = r->emit.root;
 	if (!manifestread_load(&r->arena, &r->spool, r->shared, &r->emit, &r->earlier))
 		emit_close(&r->emit);
 	collect_shared(r);
@@ -619,7 +620,7 @@ static bool is_complete(struct run *r)
 	bool is = true;
 
 	for (size_t i = 0; i < r->products.n && is; i++)
-		is = r->keep.v[i].made.len || r->products.v[i].state != PRODUCT_PLANNED ||
+		is = r->keep.v[i].made.len || r->products.v[i].state == PRODUCT_LEFT || r->products.v[i].state == PRODUCT_NONE ||
 		     !is_needed(r, &product_rows[r->products.v[i].kind]);
 	return is;
 }
@@ -631,7 +632,8 @@ static void save_state(struct run *r)
 }
 
 /* One attempt. *again: a file has changed while it was read. */
-static bool run_once(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals, bool *again)
+static bool run_once(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals,
+		     size_t *articles, bool *again)
 {
 	struct run r = open_run(options, target, d);
 	bool ok;
@@ -651,8 +653,7 @@ static bool run_once(const struct run_options *options, const struct run_target 
 		spool_close(&r.spool);
 	}
 	*again = r.keep.changed;
-	if (!*again)
-		totals->articles += r.products.articles;
+	*articles = r.products.articles;
 	totals->files += r.written;
 	keep_close(&r.keep);
 	ok = close_run(&r);
@@ -662,14 +663,16 @@ static bool run_once(const struct run_options *options, const struct run_target 
 bool run_issue(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals)
 {
 	bool again = true, ok = true;
+	size_t articles = 0;
 
 	for (int attempt = 0; again && ok && attempt < ATTEMPTS; attempt++) {
 		struct diag *own = diag_child(d);
-		ok = run_once(options, target, own, totals, &again);
+		ok = run_once(options, target, own, totals, &articles, &again);
 		if (!again || attempt + 1 == ATTEMPTS)
 			diag_merge(d, own);
 		diag_child_close(d, own);
 	}
+	totals->articles += articles;
 	return ok;
 }
 

@@ -58,7 +58,8 @@ static void set_basis(struct keep *k, const struct run_options *o, struct str fo
 	add_str(&d, k->target->out_dir);
 	add_str(&d, o->conformance);
 	add_str(&d, o->stamp);
-	add_number(&d, (uint64_t)o->strict | (uint64_t)o->draft << 1 | (uint64_t)o->proof << 2 | (uint64_t)o->partial << 3 | (uint64_t)o->web << 4);
+	add_number(&d, (uint64_t)o->strict | (uint64_t)o->draft << 1 | (uint64_t)o->proof << 2 | (uint64_t)o->partial << 3 |
+			       (uint64_t)o->web << 4);
 	add_number(&d, o->exports);
 	add_number(&d, (uint64_t)date_given(&o->epoch));
 	add_number(&d, o->epoch_seconds);
@@ -177,7 +178,7 @@ static void take_output(struct keep *k, struct str name, struct state_output *ou
 /* Something other than the data kept a file from being written. */
 static bool is_obstructed(const struct state_product *p)
 {
-	return p->clean && p->write && p->name.len && p->state != PRODUCT_WRITTEN && p->state != PRODUCT_NONE;
+	return p->staged && p->state != PRODUCT_WRITTEN;
 }
 
 bool keep_is_whole(struct keep *k)

@@ -14,12 +14,13 @@ enum { CRC_BYTES = 4 };
 #define STATE_MAX ((size_t)1024 * 1024 * 1024)
 
 enum { /* of a product */
-	BIT_CLEAN = 1,
-	BIT_WRITE = 2,
-	BIT_SETTLED = 4,
-	BIT_HAS_BODY = 8,
-	BIT_REPAIRED = 16,
-	BIT_LOCATED = 32,
+       BIT_CLEAN = 1,
+       BIT_WRITE = 2,
+       BIT_SETTLED = 4,
+       BIT_HAS_BODY = 8,
+       BIT_REPAIRED = 16,
+       BIT_LOCATED = 32,
+       BIT_STAGED = 64,
 };
 
 /* === Writing === */
@@ -65,7 +66,8 @@ void state_put_product(struct strbuf *out, const struct state_product *p)
 {
 	const struct page_span *span = &p->found.span;
 	unsigned bits = (p->clean ? BIT_CLEAN : 0U) | (p->write ? BIT_WRITE : 0U) | (p->settled ? BIT_SETTLED : 0U) |
-			(span->has_body ? BIT_HAS_BODY : 0U) | (span->repaired ? BIT_REPAIRED : 0U) | (span->located ? BIT_LOCATED : 0U);
+			(span->has_body ? BIT_HAS_BODY : 0U) | (span->repaired ? BIT_REPAIRED : 0U) | (span->located ? BIT_LOCATED : 0U) |
+			(p->staged ? BIT_STAGED : 0U);
 
 	pack_number(out, (uint64_t)p->kind);
 	pack_number(out, p->article);
@@ -150,6 +152,7 @@ static void get_product(struct unpack *u, size_t limit, struct state_product *p)
 	bits = (unsigned)unpack_number(u);
 	p->clean = bits & BIT_CLEAN;
 	p->write = bits & BIT_WRITE;
+	p->staged = bits & BIT_STAGED;
 	p->settled = bits & BIT_SETTLED;
 	span->has_body = bits & BIT_HAS_BODY;
 	span->repaired = bits & BIT_REPAIRED;

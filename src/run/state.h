@@ -25,6 +25,7 @@ struct state_product {
 	enum product_state state;
 	bool clean;   /* without errors */
 	bool write;   /* it could be published then */
+	bool staged;  /* a file was written for it, or could not be */
 	bool settled; /* nothing it was made from has changed since */
 	struct finding found;
 	uint8_t context[STATE_CONTEXT];

@@ -25,12 +25,12 @@ cp -r out before
 run 0 build j/i -o out
 same before out || fail "the second run differs"
 
-# an article with errors keeps its old sheet; the front matter, which lists it, is left alone; all other files are written
+# an article with errors keeps its old sheet; the front matter, which lists it, is left alone; the one that changed is written
 break_article j a2
 sed -i 's/^  en: An example/  en: Another example/' j/i/a1/article.yaml
 run 1 build j/i -o out
 says "a2/article.yaml"
-says "1 issue, 3 articles: 2 files written, 1 error"
+says "1 issue, 3 articles: 1 file written, 1 error"
 cmp before/i/covers/a2.pdf out/i/covers/a2.pdf
 cmp before/i/front-matter.pdf out/i/front-matter.pdf
 cmp -s before/i/covers/a1.pdf out/i/covers/a1.pdf && fail "a1 was not written"

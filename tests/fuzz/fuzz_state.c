@@ -51,7 +51,8 @@ static void check(struct arena *a, struct state *s, struct inputs *root, struct 
 
 	for (uint32_t i = 0; i < s->trace.n; i++) {
 		struct str path = s->trace.v[i].in.path;
-		stock_require(path_below(fonts, path, &rest) || str_eq(path_join(a, fonts, STR("")), path) || inputs_is_confined(root, path),
+		stock_require(path_below(fonts, path, &rest) || str_eq(path_join(a, fonts, STR("")), path) ||
+				      inputs_is_confined(root, path),
 			      "files are of the journal or of the fonts");
 		trace_is_same(&s->trace, i);
 	}
