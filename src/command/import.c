@@ -1,6 +1,7 @@
 /* `offprint import`: brings the files of other programs into a journal. */
 #include "import/import.h"
 #include "base/arena.h"
+#include "base/ending.h"
 #include "command/importfiles.h"
 #include "command/verbs.h"
 
@@ -37,7 +38,12 @@ enum command_status importfiles(const struct command *c, const struct import_opt
 						       [IMPORT_NOTHING] = COMMAND_NONE,
 						       [IMPORT_SYSTEM] = COMMAND_SYSTEM};
 	struct import_report report = {0};
-	enum import_outcome outcome = import_run(o, &report);
+	enum import_outcome outcome;
+	sigset_t before;
+
+	ending_hold(&before); /* until the folder for work is gone */
+	outcome = import_run(o, &report);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 
 	if (c->line.format == DIAG_JSON)
 		report_print_json(&report, c->out);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/ending.h"
 #include "base/file.h"
 #include "base/stage.h"
 #include "import/issue/gather.h"
@@ -210,9 +211,10 @@ enum import_outcome import_run(const struct import_options *o, struct import_rep
 	if (!g)
 		return IMPORT_SYSTEM;
 	keep_heap();
-	for (size_t i = 0; i < o->files.n; i++)
+	for (size_t i = 0; i < o->files.n && !ending_asked(); i++)
 		all = read_file(o, report, g, o->files.v[i]) && all;
-	outcome = gather_write(g);
+	if (!ending_asked())
+		outcome = gather_write(g);
 	gather_close(g);
 	if (outcome == IMPORT_OK && (!all || report->counts[IMPORT_CONFLICT] || report->counts[IMPORT_FAILED]))
 		outcome = IMPORT_SOME;
