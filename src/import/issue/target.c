@@ -109,8 +109,11 @@ struct target target_open(struct arena *a, struct str folder)
 	for (size_t i = 0; i < n; i++) {
 		struct str path = str_printf(a, "%.*s/%.*s/article.yaml", STR_ARG(folder), STR_ARG(names[i]));
 		const struct yaml_node *root = file_exists(str_cstr(a, path)) ? load(a, path) : NULL;
-		if (!root)
+		if (!root) {
+			if (file_exists(str_cstr(a, path)))
+				t.unreadable = path;
 			continue;
+		}
 		ARENA_PUSH(a, t.v, t.n) =
 			(struct target_article){names[i], text_of(yaml_find(root, STR("doi"))), texts_of(a, yaml_find(root, STR("title")))};
 		add_keys(a, &t);
