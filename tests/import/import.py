@@ -204,5 +204,20 @@ def test_bombs():
     lib.require("password" in bring("locked.xlsx", "-o", "in", status=(4,)).out, "a workbook with a password")
 
 
+def test_wrong_words():
+    """A column, a key or a format that is not there is named, with what may be meant; of two columns of a title the second is reported."""
+    pathlib.Path("t.csv").write_text("Title,Year,Volume,Note,Title\nOne,2020,1,Un,Two\n", encoding="utf-8")
+    for options, status, said in (
+        (("--map", "Foo=title"), 1, "no table has a column 'Foo'"),
+        (("--map", "Note=titel"), 4, "did you mean 'title'?"),
+        (("--map", "Note=title.of.it"), 4, "with a language as title.en"),
+        (("--from", "ris"), 4, "by its content it is csv, not ris"),
+        (("--map", "Note=title.fr"), 0, "dropped: a second 'title', of the column 'Title': 'Two'"),
+    ):
+        out = bring("t.csv", "-o", "k", *options, status=(status,)).out
+        lib.require(said in out, f"{options}: {out}")
+    lib.require("twice" in bring("t.csv", "-o", "k", "--map", "Note=title", "--map", "Note=abstract", status=(2,)).err, "a column with two keys")
+
+
 lib.main(test_formats, test_questions, test_again, test_table, test_conference, test_places, test_quotes, test_files_there,
-         test_ended, test_bombs)
+         test_ended, test_bombs, test_wrong_words)
