@@ -164,6 +164,23 @@ def test_files_there():
         lib.expect(f"{path}: files", before, tree("k"))
 
 
+def test_forms():
+    """What --merge adds has the ends of lines of the file, whose other bytes stay; a file that it would break is left alone."""
+    pathlib.Path("a.ris").write_text("TY  - JOUR\nTI  - One\nKW  - a\nVL  - 1\nPY  - 2020\nDO  - 10.5555/a\nER  - \n", encoding="utf-8")
+    bring("a.ris", "-o", "k")
+    article = next(pathlib.Path("k").glob("*/*/article.yaml"))
+    for text, added in (
+        ("\ufefftitle: One # ours\r\nkeywords:\r\n  fr: [b]\r\n", "\ufefftitle: One # ours\r\nkeywords:\r\n  fr: [b]\r\n  en: [a]\r\ndoi: 10.5555/a\r\n"),
+        ("title: One\n...\n", "title: One\n...\n"),
+        ("title: One", "title: One\ndoi: 10.5555/a\nkeywords:\n  en: [a]\n"),
+    ):
+        article.write_bytes(text.encode())
+        bring("a.ris", "-o", "k", "--merge")
+        lib.expect(f"merged into {text!r}", added, article.read_bytes().decode())
+    article.write_text("title: One\ndoi:\nkeywords: {en: [a]}\n", encoding="utf-8")
+    lib.require("doi: nothing here, 10.5555/a in the source" in bring("a.ris", "-o", "k", "--merge", status=(1,)).out, "a key without a value")
+
+
 def test_ended():
     """A signal ends a run soon, and leaves no folder for work and no journal."""
     pathlib.Path("a.ris").write_text("".join(f"TY  - JOUR\nTI  - One {n}\nVL  - 1\nPY  - 2020\nER  - \n" for n in range(30000)), encoding="utf-8")
@@ -219,5 +236,5 @@ def test_wrong_words():
     lib.require("twice" in bring("t.csv", "-o", "k", "--map", "Note=title", "--map", "Note=abstract", status=(2,)).err, "a column with two keys")
 
 
-lib.main(test_formats, test_questions, test_again, test_table, test_conference, test_places, test_quotes, test_files_there,
+lib.main(test_formats, test_questions, test_again, test_table, test_conference, test_places, test_quotes, test_files_there, test_forms,
          test_ended, test_bombs, test_wrong_words)

@@ -44,7 +44,7 @@ static bool add_to(struct installing *g, struct arena *a, struct str to, struct 
 	int error;
 
 	if (!whole.len)
-		report_add(g->report, IMPORT_KEPT, to, STR(""), "it cannot be read, or stands in braces: nothing was added");
+		report_add(g->report, IMPORT_KEPT, to, STR(""), "it cannot be read, stands in braces or ends in '...': nothing was added");
 	if (!whole.len || str_eq(whole, old))
 		return true;
 	error = stage_replace(AT_FDCWD, str_cstr(a, to), old, whole);

@@ -9,6 +9,7 @@
 #include "diag/diag.h"
 #include "import/issue/holder.h"
 #include "import/issue/mergedraft.h"
+#include "input/yaml/source.h"
 #include "input/yaml/yaml.h"
 
 /* The tree of a file; its mistakes are for `check`. NULL: it is none. */
@@ -18,8 +19,10 @@ static const struct yaml_node *load(struct arena *a, struct str path)
 	struct str text;
 	const struct yaml_node *root = NULL;
 
-	if (!file_read(a, str_cstr(a, path), FILE_TEXT_LIMIT, &text))
+	if (!file_read(a, str_cstr(a, path), FILE_TEXT_LIMIT, &text)) {
+		text = source_without_mark(text);
 		root = yaml_load(a, d, diag_file(d, path, text), text);
+	}
 	diag_close(d);
 	return root;
 }
