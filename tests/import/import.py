@@ -175,7 +175,7 @@ def test_forms():
         ("title: One", "title: One\ndoi: 10.5555/a\nkeywords:\n  en: [a]\n"),
     ):
         article.write_bytes(text.encode())
-        bring("a.ris", "-o", "k", "--merge")
+        bring("a.ris", "-o", "k", "--merge", status=(0, 1))
         lib.expect(f"merged into {text!r}", added, article.read_bytes().decode())
     article.write_text("title: One\ndoi:\nkeywords: {en: [a]}\n", encoding="utf-8")
     lib.require("doi: nothing here, 10.5555/a in the source" in bring("a.ris", "-o", "k", "--merge", status=(1,)).out, "a key without a value")
@@ -221,6 +221,13 @@ def test_bombs():
     lib.require("password" in bring("locked.xlsx", "-o", "in", status=(4,)).out, "a workbook with a password")
 
 
+def test_devices():
+    """No folder has a name that Windows keeps for devices."""
+    pathlib.Path("a.ris").write_text("TY  - JOUR\nTI  - One\nAU  - Con, A\nVL  - 1\nPY  - 2020\nER  - \n", encoding="utf-8")
+    bring("a.ris", "-o", "k")
+    lib.expect("folders", ["con-1"], [p.parent.name for p in pathlib.Path("k").glob("*/*/article.yaml")])
+
+
 def test_wrong_words():
     """A column, a key or a format that is not there is named, with what may be meant; of two columns of a title the second is reported."""
     pathlib.Path("t.csv").write_text("Title,Year,Volume,Note,Title\nOne,2020,1,Un,Two\n", encoding="utf-8")
@@ -237,4 +244,4 @@ def test_wrong_words():
 
 
 lib.main(test_formats, test_questions, test_again, test_table, test_conference, test_places, test_quotes, test_files_there, test_forms,
-         test_ended, test_bombs, test_wrong_words)
+         test_ended, test_bombs, test_devices, test_wrong_words)
