@@ -166,18 +166,18 @@ def test_files_there():
 
 def test_forms():
     """What --merge adds has the ends of lines of the file, whose other bytes stay; a file that it would break is left alone."""
-    pathlib.Path("a.ris").write_text("TY  - JOUR\nTI  - One\nKW  - a\nVL  - 1\nPY  - 2020\nDO  - 10.5555/a\nER  - \n", encoding="utf-8")
+    pathlib.Path("a.ris").write_text("TY  - JOUR\nTI  - One\nTT  - Мы одни\nLA  - en\nVL  - 1\nPY  - 2020\nDO  - 10.5555/a\nER  - \n", encoding="utf-8")
     bring("a.ris", "-o", "k")
     article = next(pathlib.Path("k").glob("*/*/article.yaml"))
     for text, added in (
-        ("\ufefftitle: One # ours\r\nkeywords:\r\n  fr: [b]\r\n", "\ufefftitle: One # ours\r\nkeywords:\r\n  fr: [b]\r\n  en: [a]\r\ndoi: 10.5555/a\r\n"),
+        ("\ufefftitle:\r\n  en: One # ours\r\n", "\ufefftitle:\r\n  en: One # ours\r\n  ru: Мы одни\r\ndoi: 10.5555/a\r\n"),
         ("title: One\n...\n", "title: One\n...\n"),
-        ("title: One", "title: One\ndoi: 10.5555/a\nkeywords:\n  en: [a]\n"),
+        ("title: One", "title: One\ndoi: 10.5555/a\n"),
     ):
         article.write_bytes(text.encode())
         bring("a.ris", "-o", "k", "--merge", status=(0, 1))
         lib.expect(f"merged into {text!r}", added, article.read_bytes().decode())
-    article.write_text("title: One\ndoi:\nkeywords: {en: [a]}\n", encoding="utf-8")
+    article.write_text("title: One\ndoi:\n", encoding="utf-8")
     lib.require("doi: nothing here, 10.5555/a in the source" in bring("a.ris", "-o", "k", "--merge", status=(1,)).out, "a key without a value")
 
 
