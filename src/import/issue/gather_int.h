@@ -35,7 +35,7 @@ struct gather_table {
 	size_t n, size;
 };
 
-enum { GATHER_LANGUAGES_MAX = 16, GATHER_ISSUES_MAX = 5000, GATHER_RECORDS_MAX = 100000 };
+enum { GATHER_LANGUAGES_MAX = 16, GATHER_ISSUES_MAX = 5000, GATHER_RECORDS_MAX = 200000 };
 
 struct gather_language {
 	struct str lang;
