@@ -1,6 +1,7 @@
 /* `offprint import`: brings the files of other programs into a journal. */
 #include "import/import.h"
 #include "base/arena.h"
+#include "base/ending.h"
 #include "command/importfiles.h"
 #include "command/verbs.h"
 
@@ -24,10 +25,20 @@ static bool read_columns(const struct command *c, struct import_columns *out)
 			equals--;
 		if (equals < 2 || equals == s.len)
 			return false;
-		ARENA_PUSH(c->arena, out->v, out->n) =
-			(struct import_column){str_trim(str_slice(s, 0, equals - 1)), str_trim(str_slice(s, equals, s.len))};
+		ARENA_PUSH(c->arena, out->v, out->n) = (struct import_column){.column = str_trim(str_slice(s, 0, equals - 1)),
+									      .key = str_trim(str_slice(s, equals, s.len))};
 	}
 	return true;
+}
+
+/* A column that --map names a second time; empty: there is none. */
+static struct str named_twice(const struct import_columns *columns)
+{
+	for (size_t i = 0; i < columns->n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (str_eq(columns->v[i].column, columns->v[k].column))
+				return columns->v[i].column;
+	return STR("");
 }
 
 enum command_status importfiles(const struct command *c, const struct import_options *o)
@@ -37,7 +48,12 @@ enum command_status importfiles(const struct command *c, const struct import_opt
 						       [IMPORT_NOTHING] = COMMAND_NONE,
 						       [IMPORT_SYSTEM] = COMMAND_SYSTEM};
 	struct import_report report = {0};
-	enum import_outcome outcome = import_run(o, &report);
+	enum import_outcome outcome;
+	sigset_t before;
+
+	ending_hold(&before); /* until the folder for work is gone */
+	outcome = import_run(o, &report);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 
 	if (c->line.format == DIAG_JSON)
 		report_print_json(&report, c->out);
@@ -60,6 +76,8 @@ enum command_status import_command_run(struct command *c)
 		return command_refuse(c, "'--from' must be one of %.*s", STR_ARG(import_names(a)));
 	if (!read_columns(c, &o.columns))
 		return command_refuse(c, "'--map' must be COLUMN=KEY, as in 'Название=title.ru'");
+	if (named_twice(&o.columns).len)
+		return command_refuse(c, "'--map' names the column '%.*s' twice", STR_ARG(named_twice(&o.columns)));
 	o.from = c->line.from.n ? str_cstr(a, c->line.from.v[0]) : NULL;
 	return importfiles(c, &o);
 }

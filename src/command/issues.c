@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include "base/arena.h"
+#include "base/ending.h"
 #include "base/file.h"
 #include "base/jail.h"
 #include "base/json.h"
@@ -53,23 +54,6 @@ static struct run_target *find(const struct command *c, size_t *n, bool *twice)
 	return targets;
 }
 
-/* Signals that would end the program are blocked until the workers are gone and their temporary files removed. */
-static void block_signals(sigset_t *before)
-{
-	static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
-	sigset_t ending;
-
-	sigemptyset(&ending);
-	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
-		struct sigaction action;
-		/* a signal ignored by nohup or the shell stays ignored */
-		if (sigaction(signals[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
-			sigaddset(&ending, signals[i]);
-	}
-	sigprocmask(SIG_BLOCK, &ending, before);
-	signal(SIGXFSZ, SIG_IGN); /* exceeding a file size limit becomes an error, like a full disk */
-}
-
 /* What is in force for workers; a build with a sanitizer has neither. */
 static void print_jail(const struct command *c)
 {
@@ -90,7 +74,7 @@ enum command_status issues_run(const struct command *c, issues_work *work)
 
 	if (c->line.verbose)
 		print_jail(c);
-	block_signals(&before);
+	ending_hold(&before); /* until the workers are gone */
 	issues.v = find(c, &issues.n, &issues.twice);
 	status = work(c, &issues);
 	for (size_t i = 0; i < issues.n; i++)

@@ -2,6 +2,7 @@
 #include "run/paginate.h"
 
 #include "base/arena.h"
+#include "base/ending.h"
 #include "base/file.h"
 #include "command/issues.h"
 #include "command/verbs.h"
@@ -85,11 +86,11 @@ static bool paginate(const struct command *c, const struct run_options *options,
 
 	totals->articles += all.n;
 	if (!paginate_issue(options, t, c->diag, c->line.all, all.range, all.n))
-		return !worker_interrupted();
+		return !ending_asked();
 	for (size_t i = 0; i < all.n; i++)
 		pagefile_vote(&p, all.path[i]);
 	for (size_t i = 0; i < all.n; i++) {
-		if (worker_interrupted())
+		if (ending_asked())
 			return false;
 		totals->files += set_pages(c, &p, all.path[i], &all.range[i]);
 	}

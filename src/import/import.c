@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/ending.h"
 #include "base/file.h"
 #include "base/stage.h"
 #include "import/issue/gather.h"
@@ -144,14 +145,21 @@ const struct import_reader *import_recognise(struct str head, struct str path)
 	return found;
 }
 
-static const struct import_reader *recognise(struct import_source *s, const struct import_options *o)
+static const struct import_reader *by_content(const struct import_source *s)
 {
 	char head[IMPORT_HEAD];
 	ssize_t n = pread(s->fd, head, sizeof head, 0);
 
-	if (o->from)
-		return import_find(str_from(o->from));
 	return n > 0 ? import_recognise((struct str){head, (size_t)n}, s->path) : NULL;
+}
+
+/* --from may have named the wrong format. */
+static void note_other(const struct import_source *s, const struct import_reader *named)
+{
+	const struct import_reader *other = by_content(s);
+
+	if (other && other != named)
+		report_add(s->report, IMPORT_FAILED, s->path, STR("--from"), "by its content it is %s, not %s", other->name, named->name);
 }
 
 static bool read_file(const struct import_options *o, struct import_report *report, struct gather *g, struct str path)
@@ -179,7 +187,7 @@ static bool read_file(const struct import_options *o, struct import_report *repo
 		return false;
 	}
 	s.size = size;
-	reader = recognise(&s, o);
+	reader = o->from ? import_find(str_from(o->from)) : by_content(&s);
 	if (!reader)
 		report_add(report, IMPORT_FAILED, path, STR(""), "none of the formats that can be read; name it by --from (%.*s)",
 			   STR_ARG(import_names(&a)));
@@ -187,10 +195,21 @@ static bool read_file(const struct import_options *o, struct import_report *repo
 		ok = reader->read(&s);
 	if (ok && !s.n)
 		report_add(report, IMPORT_FAILED, path, STR(""), "no article found, as %s", reader->name);
+	if (reader && !s.n && o->from)
+		note_other(&s, reader);
 	gather_set_bodies(g, s.n_bodies);
 	close(s.fd);
 	arena_done(&a);
 	return ok && s.n;
+}
+
+/* Columns of --map that no file has. */
+static void note_columns(const struct import_options *o, struct import_report *report)
+{
+	for (size_t i = 0; i < o->columns.n; i++)
+		if (!o->columns.v[i].found)
+			report_add(report, IMPORT_FAILED, STR(""), STR("--map"), "no table has a column '%.*s'",
+				   STR_ARG(o->columns.v[i].column));
 }
 
 /* Arenas of records come and go: the heap need not be given back each time. */
@@ -211,9 +230,11 @@ enum import_outcome import_run(const struct import_options *o, struct import_rep
 	if (!g)
 		return IMPORT_SYSTEM;
 	keep_heap();
-	for (size_t i = 0; i < o->files.n; i++)
+	for (size_t i = 0; i < o->files.n && !ending_asked(); i++)
 		all = read_file(o, report, g, o->files.v[i]) && all;
-	outcome = gather_write(g);
+	if (!ending_asked())
+		outcome = gather_write(g);
+	note_columns(o, report);
 	gather_close(g);
 	if (outcome == IMPORT_OK && (!all || report->counts[IMPORT_CONFLICT] || report->counts[IMPORT_FAILED]))
 		outcome = IMPORT_SOME;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ending.h"
 #include "base/file.h"
 #include "base/jail.h"
 #include "input/check/checkrun.h"
@@ -127,7 +128,7 @@ static void lost(void *ctx, uint32_t task, const char *why)
 static bool tick(void *ctx)
 {
 	(void)ctx;
-	return !worker_interrupted();
+	return !ending_asked();
 }
 
 bool across_compare(const struct run_options *options, const struct run_target *targets, size_t n, struct diag *d)

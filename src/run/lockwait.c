@@ -4,9 +4,8 @@
 #include <poll.h>
 #include <stdbool.h>
 
+#include "base/ending.h"
 #include "base/unicode.h"
-
-#include "run/worker.h"
 
 enum {
 	PERIOD = 50,            /* [ms] between two attempts */
@@ -20,7 +19,7 @@ int lockwait_take(struct arena *scratch, struct diag *d, struct emit *e, FILE *e
 		int problem = emit_prepare(scratch, d, e);
 		if (problem != EWOULDBLOCK)
 			return problem;
-		if (worker_interrupted())
+		if (ending_asked())
 			return EINTR;
 		if (attempt == QUIET)
 			fprintf(err, "offprint: another run is writing into '%.*s'; waiting for it to end\n",

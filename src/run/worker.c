@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/ending.h"
 #include "base/jail.h"
 
 enum {
@@ -257,14 +258,6 @@ static void explain_end(const struct worker_plan *plan, int status, char *why, s
 		snprintf(why, size, "it exited with status %d", WIFEXITED(status) ? WEXITSTATUS(status) : -1);
 }
 
-bool worker_interrupted(void)
-{
-	sigset_t pending;
-
-	return sigpending(&pending) == 0 &&
-	       (sigismember(&pending, SIGINT) || sigismember(&pending, SIGTERM) || sigismember(&pending, SIGHUP));
-}
-
 /* A worker read what strangers wrote: what it sends is not trusted. */
 static bool read_record(struct crew *crew, struct worker *w, size_t *len)
 {
@@ -298,7 +291,7 @@ static int attend(struct crew *crew, struct worker *w)
 	kill(w->pid, SIGKILL); /* it has ended, or ought to have */
 	status = reap(w->pid);
 	w->pid = 0;
-	if (worker_interrupted())
+	if (ending_asked())
 		return EINTR;
 	explain_end(plan, status, why, sizeof why);
 	plan->lost(plan->ctx, w->task, why);
@@ -329,7 +322,7 @@ static int supervise(struct crew *crew)
 	for (;;) {
 		nfds_t n = 0;
 		int err;
-		if (worker_interrupted())
+		if (ending_asked())
 			return EINTR;
 		for (unsigned i = 0; i < crew->n; i++)
 			if (crew->workers[i].pid)

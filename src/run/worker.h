@@ -42,9 +42,6 @@ struct worker_plan {
  * ended (the caller must block these signals; workers run with the mask `unblocked`); or the errno of a failed fork. */
 int worker_run(const struct worker_plan *plan, const sigset_t *unblocked);
 
-/* True when SIGINT, SIGTERM or SIGHUP, blocked by the caller, is pending. */
-bool worker_interrupted(void);
-
 /* Processors that this process may use, at least 1. */
 unsigned worker_processors(void);
 

@@ -1,8 +1,13 @@
 """Files of other programs become a journal that `check` accepts, and come back in their own form."""
 
 import json
+import os
 import pathlib
 import shutil
+import signal
+import subprocess
+import time
+import zipfile
 
 import lib
 
@@ -135,4 +140,108 @@ def test_quotes():
     lib.expect("titles", expected, [titles[n] for n in range(len(titles))])
 
 
-lib.main(test_formats, test_questions, test_again, test_table, test_conference, test_places, test_quotes)
+def test_files_there():
+    """A link is not replaced, the mode of a file stays, and nothing is written beside files that cannot be read."""
+    pathlib.Path("a.ris").write_text("TY  - JOUR\nTI  - One\nVL  - 1\nPY  - 2020\nDO  - 10.5555/a\nER  - \n", encoding="utf-8")
+    bring("a.ris", "-o", "k")
+    article = next(pathlib.Path("k").glob("*/*/article.yaml"))
+    less = "".join(line for line in article.read_text(encoding="utf-8").splitlines(keepends=True) if not line.startswith("doi"))
+    article.write_text(less, encoding="utf-8")
+    article.chmod(0o640)
+    bring("a.ris", "-o", "k", "--merge")
+    lib.expect("mode of a merged file", 0o640, article.stat().st_mode & 0o777)
+    lib.require("10.5555/a" in article.read_text(encoding="utf-8"), "nothing was added")
+    pathlib.Path("elsewhere.yaml").write_text(less, encoding="utf-8")
+    article.unlink()
+    article.symlink_to(pathlib.Path("elsewhere.yaml").resolve())
+    lib.require("symbolic link" in bring("a.ris", "-o", "k", "--merge").out, "nothing is said of a link")
+    lib.require(article.is_symlink() and pathlib.Path("elsewhere.yaml").read_text(encoding="utf-8") == less, "a link is replaced or followed")
+    article.unlink()
+    for path in (article, pathlib.Path("k/journal.yaml")):
+        path.write_text("title: [\n", encoding="utf-8")
+        before = tree("k")
+        lib.require("cannot be read" in bring("a.ris", "-o", "k", "--merge", status=(4,)).out, f"{path}: nothing is said")
+        lib.expect(f"{path}: files", before, tree("k"))
+
+
+def test_forms():
+    """What --merge adds has the ends of lines of the file, whose other bytes stay; a file that it would break is left alone."""
+    pathlib.Path("a.ris").write_text("TY  - JOUR\nTI  - One\nTT  - Мы одни\nLA  - en\nVL  - 1\nPY  - 2020\nDO  - 10.5555/a\nER  - \n", encoding="utf-8")
+    bring("a.ris", "-o", "k")
+    article = next(pathlib.Path("k").glob("*/*/article.yaml"))
+    for text, added in (
+        ("\ufefftitle:\r\n  en: One # ours\r\n", "\ufefftitle:\r\n  en: One # ours\r\n  ru: Мы одни\r\ndoi: 10.5555/a\r\n"),
+        ("title: One\n...\n", "title: One\n...\n"),
+        ("title: One", "title: One\ndoi: 10.5555/a\n"),
+    ):
+        article.write_bytes(text.encode())
+        bring("a.ris", "-o", "k", "--merge", status=(0, 1))
+        lib.expect(f"merged into {text!r}", added, article.read_bytes().decode())
+    article.write_text("title: One\ndoi:\n", encoding="utf-8")
+    lib.require("doi: nothing here, 10.5555/a in the source" in bring("a.ris", "-o", "k", "--merge", status=(1,)).out, "a key without a value")
+
+
+def test_ended():
+    """A signal ends a run soon, and leaves no folder for work and no journal."""
+    pathlib.Path("a.ris").write_text("".join(f"TY  - JOUR\nTI  - One {n}\nVL  - 1\nPY  - 2020\nER  - \n" for n in range(30000)), encoding="utf-8")
+    for number in (signal.SIGINT, signal.SIGTERM):
+        run = subprocess.Popen([os.environ["OFFPRINT"], "import", "a.ris", "-o", "k"], stdout=subprocess.DEVNULL)
+        while not list(pathlib.Path(".").glob(".offprint-import*")):
+            time.sleep(0.001)
+        run.send_signal(number)
+        lib.expect("exit status", -number, run.wait())
+        lib.expect("what is left", [], [p.name for p in pathlib.Path(".").iterdir() if p.name != "a.ris"])
+
+
+ARTICLE = """<!DOCTYPE article [<!ENTITY % more SYSTEM "more.ent"> %more; ]>
+<article xml:lang="en"><front><article-meta><title-group><article-title ATTRIBUTES>Hedges<!--COMMENT--></article-title></title-group>
+<pub-date><year>2020</year></pub-date><volume>1</volume></article-meta></front></article>"""
+
+
+def test_bombs():
+    """What would take the time or the memory of a machine is refused with its reason; what a file declares elsewhere is no reason."""
+    files = {
+        "good.xml": (ARTICLE.replace("ATTRIBUTES", "").replace("COMMENT", ""), 0, ""),
+        "comment.xml": (ARTICLE.replace("ATTRIBUTES", "").replace("COMMENT", "-. " * 1000000), 4, "larger than 2 MB"),
+        "attributes.xml": (ARTICLE.replace("ATTRIBUTES", " ".join(f'a{n}=""' for n in range(30000))), 4, "too many attributes"),
+        "name.xml": (ARTICLE.replace("ATTRIBUTES", "").replace("Hedges", f"<{'x' * 1000000}/>Hedges"), 0, "x" * 90),
+        "line.csv": ("Title,Year\nOne," + "1" * 5000000, 4, "longer than 4 MB"),
+        "papers.yml": ("- id: 1\n  title: One\n  authors: [{first_name: A, last_name: B}]\n" + "# more\n" * 700000, 4, "larger than 4 MB"),
+    }
+    for name, (text, status, said) in files.items():
+        pathlib.Path(name).write_text(text, encoding="utf-8")
+        out = bring(name, "-o", f"in-{name}", status=(status,)).out
+        lib.require(said in out and len(out) < 5000, f"{name}: {out[:500]}")
+    with zipfile.ZipFile("locked.xlsx", "w") as book:
+        book.writestr("xl/workbook.xml", "?")
+    locked = bytearray(pathlib.Path("locked.xlsx").read_bytes())
+    locked[6] |= 1  # the flag of a password, at the file and in the directory
+    locked[locked.find(b"PK\1\2") + 8] |= 1
+    pathlib.Path("locked.xlsx").write_bytes(locked)
+    lib.require("password" in bring("locked.xlsx", "-o", "in", status=(4,)).out, "a workbook with a password")
+
+
+def test_devices():
+    """No folder has a name that Windows keeps for devices."""
+    pathlib.Path("a.ris").write_text("TY  - JOUR\nTI  - One\nAU  - Con, A\nVL  - 1\nPY  - 2020\nER  - \n", encoding="utf-8")
+    bring("a.ris", "-o", "k")
+    lib.expect("folders", ["con-1"], [p.parent.name for p in pathlib.Path("k").glob("*/*/article.yaml")])
+
+
+def test_wrong_words():
+    """A column, a key or a format that is not there is named, with what may be meant; of two columns of a title the second is reported."""
+    pathlib.Path("t.csv").write_text("Title,Year,Volume,Note,Title\nOne,2020,1,Un,Two\n", encoding="utf-8")
+    for options, status, said in (
+        (("--map", "Foo=title"), 1, "no table has a column 'Foo'"),
+        (("--map", "Note=titel"), 4, "did you mean 'title'?"),
+        (("--map", "Note=title.of.it"), 4, "with a language as title.en"),
+        (("--from", "ris"), 4, "by its content it is csv, not ris"),
+        (("--map", "Note=title.fr"), 0, "dropped: a second 'title', of the column 'Title': 'Two'"),
+    ):
+        out = bring("t.csv", "-o", "k", *options, status=(status,)).out
+        lib.require(said in out, f"{options}: {out}")
+    lib.require("twice" in bring("t.csv", "-o", "k", "--map", "Note=title", "--map", "Note=abstract", status=(2,)).err, "a column with two keys")
+
+
+lib.main(test_formats, test_questions, test_again, test_table, test_conference, test_places, test_quotes, test_files_there, test_forms,
+         test_ended, test_bombs, test_devices, test_wrong_words)

@@ -62,7 +62,7 @@ int main(int argc, char **argv)
 	for (int i = 1; i < argc; i++) {
 		const char *equals = strchr(argv[i], '=');
 		if (equals && n < sizeof columns / sizeof *columns)
-			columns[n++] = (struct import_column){{argv[i], (size_t)(equals - argv[i])}, str_from(equals + 1)};
+			columns[n++] = (struct import_column){.column = {argv[i], (size_t)(equals - argv[i])}, .key = str_from(equals + 1)};
 		else
 			ok = read_file(argv[i], &report, bodies, (struct import_columns){columns, n}) && ok;
 	}

@@ -146,6 +146,59 @@ static void put_statement(struct jats *j, const char *key, struct str lang, stru
 	}
 }
 
+/* Whether a text begins with initials: "SHWS, analysis", "AJ-M: design". */
+static bool begins_with_initials(struct str text)
+{
+	size_t end = 0, capitals = 0;
+
+	for (; end < text.len && text.ptr[end] != ',' && text.ptr[end] != ':' && text.ptr[end] != ' '; end++)
+		capitals += text.ptr[end] >= 'A' && text.ptr[end] <= 'Z';
+	return capitals >= 2 && end <= 8;
+}
+
+enum { CONTRIBUTORS_MAX = 100, REFERENCES_MAX = 20 };
+
+static bool refers_to(const struct xml_node *contrib, struct str id)
+{
+	size_t n = 0;
+
+	for (const struct xml_node *x = xml_find(contrib, "xref"); x && n++ < REFERENCES_MAX; x = xml_next(x))
+		if (str_eq(xml_attr_of(x, "rid"), id))
+			return true;
+	return false;
+}
+
+/* The text of a <collab> before its members. */
+static struct str name_of_group(const struct xml_node *contrib)
+{
+	const struct xml_node *collab = xml_find(contrib, "collab"), *text = collab ? collab->child : NULL;
+
+	return text && !text->name.len ? str_trim(text->text) : STR("");
+}
+
+/* A footnote on what somebody has done, with the names of those who refer to it, unless it names one of them or all refer to it. */
+static struct str with_names(const struct jats *j, const struct xml_node *fn, struct str text)
+{
+	const struct xml_node *group = xml_find(j->meta, "contrib-group");
+	struct str id = xml_attr_of(fn, "id");
+	struct strbuf names = {.arena = j->a};
+	size_t n = 0, all = 0;
+
+	if (begins_with_initials(text))
+		return text;
+	for (const struct xml_node *c = xml_find(group, "contrib"); c && id.len && all < CONTRIBUTORS_MAX; c = xml_next(c), all++) {
+		struct str family = xml_text_at(j->a, c, "name/surname"), given = xml_text_at(j->a, c, "name/given-names");
+		if (!refers_to(c, id))
+			continue;
+		if (!family.len)
+			family = name_of_group(c);
+		if (!family.len || says_the_same(j->a, text, family))
+			return text;
+		strbuf_printf(&names, "%s%.*s%s%.*s", n++ ? ", " : "", STR_ARG(given), given.len ? " " : "", STR_ARG(family));
+	}
+	return n && n < all ? str_printf(j->a, "%.*s: %.*s", STR_ARG(strbuf_str(&names)), STR_ARG(text)) : text;
+}
+
 /* The parts of one in several languages have a mark in common, if the file is ours. */
 static void put_labelled(struct jats *j, const struct xml_node *n, const struct xml_node *title, struct str text)
 {
@@ -189,6 +242,8 @@ bool jats_statement(struct jats *j, const struct xml_node *n, struct str type)
 	}
 	if (!kind)
 		return false;
+	if (xml_is(n, "fn") && str_is(str_from(kind), "contributions") && str_trim(text).len)
+		text = with_names(j, n, text);
 	put_statement(j, kind, jats_lang(j, n), text, n);
 	return true;
 }

@@ -12,11 +12,18 @@ void table_open(struct table *t, struct import_source *s)
 {
 	*t = (struct table){.s = s};
 	t->section.arena = &t->arena;
-	for (size_t i = 0; i < s->columns.n; i++)
-		if (!tablekeys_is_key(s->columns.v[i].key)) {
-			import_note(s, IMPORT_FAILED, STR(""), "no column can be '%.*s'", STR_ARG(s->columns.v[i].key));
-			t->failed = true;
-		}
+	for (size_t i = 0; i < s->columns.n; i++) {
+		struct str key = s->columns.v[i].key, nearest;
+		if (tablekeys_is_key(&t->arena, key, &nearest))
+			continue;
+		if (nearest.len)
+			import_note(s, IMPORT_FAILED, STR("--map"), "no column can be '%.*s'; did you mean '%.*s'?", STR_ARG(key),
+				    STR_ARG(nearest));
+		else
+			import_note(s, IMPORT_FAILED, STR("--map"),
+				    "no column can be '%.*s'; expected a key as title, or with a language as title.en", STR_ARG(key));
+		t->failed = true;
+	}
 }
 
 /* How many of the cells name columns. */
@@ -176,10 +183,10 @@ void table_row(struct table *t, const struct strs *cells, struct str where)
 	if (!any || t->failed)
 		return;
 	if (!t->v) {
-		if (is_head(&t->s->columns, cells))
+		if (t->above <= ABOVE_MAX && is_head(&t->s->columns, cells))
 			take_head(t, cells);
-		else if (++t->above > ABOVE_MAX)
-			t->failed = true;
+		else
+			t->above++;
 		return;
 	}
 	if (!t->below) {
@@ -205,7 +212,7 @@ bool table_close(struct table *t)
 	take_held(t);
 	bool ok = t->v && !t->failed;
 
-	if (!t->v)
+	if (!t->v && !t->failed)
 		import_note(t->s, IMPORT_FAILED, STR(""),
 			    "no row with names of columns, as Title, Authors, Pages; say what the columns are by --map COLUMN=KEY");
 	arena_done(&t->arena);

@@ -49,8 +49,8 @@ bool tablekeys_find(struct arena *a, const struct import_columns *map, struct st
 struct str tablekeys_language(struct arena *a, struct str text);
 /* Languages of columns that stand beside others of the same key, from the letters of their names. */
 void tablekeys_settle(struct table_column *v, size_t n);
-/* Whether a key can be named in --map. */
-bool tablekeys_is_key(struct str key);
+/* Whether a key can be named in --map, with a language that is one; `nearest`: the key that may be meant, or empty. */
+bool tablekeys_is_key(struct arena *a, struct str key, struct str *nearest);
 /* The i-th of them; NULL: there are no more. */
 const char *tablekeys_key(size_t i);
 

@@ -1,5 +1,6 @@
 /* What editors call the columns of their tables, in Russian and English. */
 #include "base/ascii.h"
+#include "base/suggest.h"
 #include "base/unicode.h"
 #include "import/format/table.h"
 #include "import/value/values.h"
@@ -309,8 +310,8 @@ static bool by_map(struct arena *a, const struct import_columns *map, struct str
 		size_t dot = str_find(key, STR("."), 0);
 		if (!str_eq(values_collapse(a, map->v[i].column), values_collapse(a, name)))
 			continue;
-		out->mapped = true;
-		out->lang = dot == SIZE_MAX ? STR("") : str_slice(key, dot + 1, key.len);
+		out->mapped = map->v[i].found = true;
+		out->lang = dot == SIZE_MAX ? STR("") : values_language(a, str_slice(key, dot + 1, key.len));
 		key = str_slice(key, 0, dot);
 		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
 			if (str_is(key, keys[k].key))
@@ -320,13 +321,18 @@ static bool by_map(struct arena *a, const struct import_columns *map, struct str
 	return false;
 }
 
-bool tablekeys_is_key(struct str key)
+bool tablekeys_is_key(struct arena *a, struct str key, struct str *nearest)
 {
-	key = str_slice(key, 0, str_find(key, STR("."), 0));
-	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
-		if (str_is(key, keys[k].key))
-			return true;
-	return false;
+	size_t dot = str_find(key, STR("."), 0);
+	struct suggest s = {.word = str_slice(key, 0, dot)};
+	bool known = false;
+
+	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+		known = known || str_is(s.word, keys[k].key);
+		suggest_try(&s, str_from(keys[k].key));
+	}
+	*nearest = known ? STR("") : s.best;
+	return known && (dot == SIZE_MAX || values_language(a, str_slice(key, dot + 1, key.len)).len);
 }
 
 /* What is said of a person: "Given Name (Author 2)", "author2_email", "Author name". */

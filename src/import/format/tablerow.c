@@ -447,6 +447,26 @@ static bool is_number(struct str s)
 	return str_to_uint(s, UINT32_MAX, &n);
 }
 
+/* A value for which a column before this one has another. */
+static bool is_second(const struct row *r, size_t at, struct str text)
+{
+	static const char *const single[] = {"title", "subtitle", "short_title", "abstract", "doi", "edn", NULL};
+	const struct table_column *c = &r->t->v[at];
+	bool doi = is(c, "doi");
+
+	for (size_t i = 0; i < at && is_one_of(c, single); i++) {
+		const struct table_column *other = &r->t->v[i];
+		struct str before = str_trim(r->cells->v[i]);
+		if (other->key && is(other, c->key) && str_eq(other->lang, c->lang) && before.len &&
+		    !str_eq_folded(doi ? values_doi(r->a, before) : before, doi ? values_doi(r->a, text) : text)) {
+			import_note(r->s, IMPORT_DROPPED, r->where, "a second '%s', of the column '%.*s': '%.*s'", c->key, STR_ARG(c->name),
+				    STR_ARG(str_slice(text, 0, 120)));
+			return true;
+		}
+	}
+	return false;
+}
+
 void tablerow_take(struct table *t, const struct strs *cells, struct str where)
 {
 	struct row r = {.t = t, .s = t->s, .a = t->s->arena, .d = draft_new(t->s->arena), .cells = cells, .where = where};
@@ -463,6 +483,8 @@ void tablerow_take(struct table *t, const struct strs *cells, struct str where)
 	for (size_t i = 0; i < t->n && i < cells->n; i++) {
 		struct str text = str_trim(cells->v[i]);
 		if (!text.len)
+			continue;
+		if (t->v[i].key && is_second(&r, i, text))
 			continue;
 		if (t->v[i].key)
 			put_cell(&r, &t->v[i], text);

@@ -47,7 +47,10 @@ static int look_for(struct import_source *s, struct archive *zip, const char *na
 		while (fd >= 0 && (n = archive_read_data(zip, piece, sizeof piece)) != 0) {
 			total += n > 0 ? (size_t)n : 0;
 			if (n < 0 || total > IMPORT_WHOLE_MAX || file_put(fd, (struct str){piece, (size_t)n})) {
-				import_note(s, IMPORT_FAILED, str_from(name), n < 0 ? "the archive is damaged" : "larger than %zu MB",
+				import_note(s, IMPORT_FAILED, str_from(name),
+					    n >= 0                                   ? "larger than %zu MB"
+					    : archive_entry_is_data_encrypted(entry) ? "it has a password: save the workbook without one"
+										     : "the archive is damaged",
 					    IMPORT_WHOLE_MAX >> 20);
 				*failed = true;
 				close(fd);

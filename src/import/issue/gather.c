@@ -293,6 +293,17 @@ static void take_address(struct gather *g, struct draft *record, struct str path
 	draft_remove(record, url);
 }
 
+/* No record more is taken: reported once. */
+static bool is_full(struct gather *g, struct str path)
+{
+	if (g->n < GATHER_RECORDS_MAX)
+		return false;
+	if (!g->full)
+		report_add(g->report, IMPORT_FAILED, path, STR(""), "there are more than %d records: divide the files", GATHER_RECORDS_MAX);
+	g->full = true;
+	return true;
+}
+
 void gather_take(void *ctx, struct draft *record, struct str path)
 {
 	struct gather *g = ctx;
@@ -312,7 +323,7 @@ void gather_take(void *ctx, struct draft *record, struct str path)
 		titles[n++] = c->kind == DRAFT_TEXT ? title_hash(c->text) : 0;
 	take_journal(g, record, path);
 	e.issue = take_issue(g, record, path);
-	if (!is_article(record)) {
+	if (!is_article(record) || is_full(g, path)) {
 		arena_done(&g->scratch);
 		return;
 	}
@@ -503,6 +514,8 @@ enum import_outcome gather_write(struct gather *g)
 		return IMPORT_NOTHING;
 	if (!g->error && gather_make(g, root, journal) && install(&i, root, journal))
 		return IMPORT_OK;
+	if (g->unreadable)
+		return IMPORT_NOTHING;
 	g->error = i.error ? i.error : g->error;
 	report_add(g->report, IMPORT_FAILED, g->output, STR(""), "nothing more was written: %s", strerror(g->error ? g->error : EIO));
 	return IMPORT_SYSTEM;

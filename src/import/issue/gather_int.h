@@ -35,7 +35,7 @@ struct gather_table {
 	size_t n, size;
 };
 
-enum { GATHER_LANGUAGES_MAX = 16, GATHER_ISSUES_MAX = 5000 };
+enum { GATHER_LANGUAGES_MAX = 16, GATHER_ISSUES_MAX = 5000, GATHER_RECORDS_MAX = 200000 };
 
 struct gather_language {
 	struct str lang;
@@ -48,6 +48,8 @@ struct gather {
 	struct arena arena, scratch;
 	struct gather_entry *v;
 	size_t n, cap;
+	bool unreadable; /* a file that is there: reported */
+	bool full;       /* records that are too many have been reported */
 	struct gather_issue *issues;
 	size_t n_issues;
 	struct gather_table dois, titles;

@@ -1,6 +1,7 @@
 #include "import/issue/install.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,9 +12,9 @@
 #include "base/stage.h"
 #include "import/issue/mergefile.h"
 
-static bool fail(struct installing *g, struct str path, int error)
+static bool fail(struct installing *g, struct str path, const char *what, int error)
 {
-	report_add(g->report, IMPORT_FAILED, path, STR(""), "cannot be written: %s", strerror(error));
+	report_add(g->report, IMPORT_FAILED, path, STR(""), "cannot be %s: %s", what, strerror(error));
 	g->error = error;
 	return false;
 }
@@ -43,12 +44,17 @@ static bool add_to(struct installing *g, struct arena *a, struct str to, struct 
 	int error;
 
 	if (!whole.len)
-		report_add(g->report, IMPORT_KEPT, to, STR(""), "it cannot be read, or stands in braces: nothing was added");
+		report_add(g->report, IMPORT_KEPT, to, STR(""), "it cannot be read, stands in braces or ends in '...': nothing was added");
 	if (!whole.len || str_eq(whole, old))
 		return true;
-	error = stage_write(str_cstr(a, to), whole);
+	error = stage_replace(AT_FDCWD, str_cstr(a, to), old, whole);
+	if (error == ELOOP || error == ESTALE) {
+		report_add(g->report, IMPORT_KEPT, to, STR(""), "%s: nothing was added",
+			   error == ELOOP ? "it is a symbolic link" : "another program has changed it meanwhile");
+		return true;
+	}
 	if (error)
-		return fail(g, to, error);
+		return fail(g, to, "written", error);
 	report_add(g->report, IMPORT_WROTE, to, STR(""), "with what it lacked");
 	return true;
 }
@@ -64,7 +70,7 @@ static bool keep(struct installing *g, struct str from, struct str to)
 	if (!error)
 		error = file_read(&a, str_cstr(&a, to), SIZE_MAX >> 1, &old);
 	if (error)
-		ok = fail(g, to, error);
+		ok = fail(g, to, "read", error);
 	else if (str_eq(old, new))
 		;
 	else if (g->merge && yaml)
@@ -76,17 +82,29 @@ static bool keep(struct installing *g, struct str from, struct str to)
 	return ok;
 }
 
+/* Returns an errno: EEXIST or ENOTEMPTY if it is there, perhaps since a moment ago. */
+static int put_new(const char *source, const char *target, bool dir)
+{
+	struct stat st;
+
+	if (lstat(target, &st) == 0)
+		return EEXIST;
+	if (dir)
+		return rename(source, target) == 0 ? 0 : errno;
+	return link(source, target) == 0 || (errno == EPERM && rename(source, target) == 0) ? 0 : errno;
+}
+
 static bool install_one(struct installing *g, struct str from, struct str to)
 {
 	struct arena a = {0};
 	char *source = str_cstr(&a, from), *target = str_cstr(&a, to);
 	bool dir = file_is_dir(source), ok = true;
-	struct stat st;
+	int error = put_new(source, target, dir);
 
-	if (lstat(target, &st) == 0)
+	if (error == EEXIST || error == ENOTEMPTY)
 		ok = dir ? install(g, from, to) : keep(g, from, to);
-	else if (dir ? rename(source, target) != 0 : link(source, target) != 0 && (errno != EPERM || rename(source, target) != 0))
-		ok = fail(g, to, errno);
+	else if (error)
+		ok = fail(g, to, "written", error);
 	else if (dir)
 		report_files(g, to);
 	else
@@ -100,22 +118,20 @@ bool install(struct installing *g, struct str from, struct str to)
 	struct arena a = {0};
 	struct str *names;
 	size_t n;
-	int error;
 	bool ok = true;
+	int error = file_exists(str_cstr(&a, to)) ? EEXIST : file_make_dirs(str_cstr(&a, path_dir(to)));
 
-	if (!file_exists(str_cstr(&a, to))) {
-		error = file_make_dirs(str_cstr(&a, path_dir(to)));
-		if (!error && rename(str_cstr(&a, from), str_cstr(&a, to)) != 0)
-			error = errno;
-		if (error)
-			ok = fail(g, to, error);
-		else
-			report_files(g, to);
+	if (!error && rename(str_cstr(&a, from), str_cstr(&a, to)) != 0)
+		error = errno;
+	if (!error) {
+		report_files(g, to);
+	} else if (error != EEXIST && error != ENOTEMPTY) {
+		ok = fail(g, to, "written", error);
 	} else {
 		error = file_list(&a, str_cstr(&a, from), &names, &n);
 		for (size_t i = 0; i < n && ok; i++)
 			ok = install_one(g, path_join(&a, from, names[i]), path_join(&a, to, names[i]));
-		ok = error ? fail(g, from, error) : ok;
+		ok = error ? fail(g, from, "read", error) : ok;
 	}
 	arena_done(&a);
 	return ok;

@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "import/issue/mergedraft.h"
 #include "import/issue/yamlout.h"
+#include "input/yaml/source.h"
 #include "input/yaml/yaml.h"
 
 /* A text that goes in before a byte of the file. */
@@ -37,6 +38,10 @@ static void put_flow_text(struct str s, bool plain, struct strbuf *out)
 
 static void put_flow(const struct yaml_node *n, struct strbuf *out)
 {
+	if (n->kind == YAML_NULL) {
+		strbuf_puts(out, "nothing");
+		return;
+	}
 	if (n->kind == YAML_SCALAR) {
 		put_flow_text(n->text, false, out);
 		return;
@@ -77,7 +82,9 @@ static size_t line_end(const struct merging *m, size_t at)
 	while (at > 0 && (m->text.ptr[at - 1] == '\n' || m->text.ptr[at - 1] == '\r' || m->text.ptr[at - 1] == ' '))
 		at--;
 	end = str_find(m->text, STR("\n"), at);
-	return end == SIZE_MAX ? m->text.len : end;
+	if (end == SIZE_MAX)
+		return m->text.len;
+	return end > at && m->text.ptr[end - 1] == '\r' ? end - 1 : end;
 }
 
 static bool is_in_brackets(const struct merging *m, const struct yaml_node *n, char open)
@@ -350,27 +357,53 @@ static int by_place(const void *a, const void *b)
 	return x->at != y->at ? (x->at < y->at ? -1 : 1) : x->rank < y->rank ? -1 : 1;
 }
 
-struct str mergefile(struct arena *a, struct import_report *r, struct str path, struct str text, struct str added)
+/* With the ends of lines that the file has. */
+static void put_lines(struct strbuf *out, struct str s, bool crlf)
 {
-	struct merging m = {.a = a, .r = r, .path = path, .text = text, .added = added};
+	for (size_t i = 0; i < s.len; i++) {
+		if (crlf && s.ptr[i] == '\n')
+			strbuf_putc(out, '\r');
+		strbuf_putc(out, s.ptr[i]);
+	}
+}
+
+static struct str put_together(const struct merging *m)
+{
+	struct strbuf out = {.arena = m->a};
+	size_t first = str_find(m->text, STR("\n"), 0), at = 0;
+	bool crlf = first != SIZE_MAX && first && m->text.ptr[first - 1] == '\r';
+
+	for (size_t i = 0; i < m->n; i++) {
+		strbuf_put(&out, str_slice(m->text, at, m->v[i].at));
+		put_lines(&out, m->v[i].text, crlf);
+		at = m->v[i].at;
+	}
+	strbuf_put(&out, str_slice(m->text, at, m->text.len));
+	return strbuf_str(&out);
+}
+
+static const struct yaml_node *load(struct arena *a, struct str text)
+{
 	struct diag *d = diag_open();
-	const struct yaml_node *ours = yaml_load(a, d, diag_file(d, STR("ours"), text), text),
-			       *theirs = yaml_load(a, d, diag_file(d, STR("theirs"), added), added);
-	struct strbuf out = {.arena = a};
-	size_t at = 0;
+	const struct yaml_node *root = yaml_load(a, d, diag_file(d, STR("text"), text), text);
 
 	diag_close(d);
-	if (!ours || !theirs || ours->kind != YAML_MAP || theirs->kind != YAML_MAP || (text.len && text.ptr[0] == '{'))
+	return root && root->kind == YAML_MAP ? root : NULL;
+}
+
+struct str mergefile(struct arena *a, struct import_report *r, struct str path, struct str text, struct str added)
+{
+	struct str whole = text, rest = source_without_mark(text), mark = str_slice(whole, 0, whole.len - rest.len);
+	struct merging m = {.a = a, .r = r, .path = path, .text = rest, .added = added};
+	const struct yaml_node *ours = load(a, rest), *theirs = load(a, added);
+	struct str merged;
+
+	if (!ours || !theirs || (rest.len && rest.ptr[0] == '{'))
 		return STR("");
 	m.has_places = yaml_find(ours, STR("affiliations")) != NULL;
 	merge_root(&m, ours, theirs);
 	if (m.n)
 		qsort(m.v, m.n, sizeof *m.v, by_place);
-	for (size_t i = 0; i < m.n; i++) {
-		strbuf_put(&out, str_slice(text, at, m.v[i].at));
-		strbuf_put(&out, m.v[i].text);
-		at = m.v[i].at;
-	}
-	strbuf_put(&out, str_slice(text, at, text.len));
-	return strbuf_str(&out);
+	merged = put_together(&m);
+	return load(a, merged) ? str_printf(a, "%.*s%.*s", STR_ARG(mark), STR_ARG(merged)) : STR("");
 }

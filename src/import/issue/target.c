@@ -9,6 +9,7 @@
 #include "diag/diag.h"
 #include "import/issue/holder.h"
 #include "import/issue/mergedraft.h"
+#include "input/yaml/source.h"
 #include "input/yaml/yaml.h"
 
 /* The tree of a file; its mistakes are for `check`. NULL: it is none. */
@@ -18,8 +19,10 @@ static const struct yaml_node *load(struct arena *a, struct str path)
 	struct str text;
 	const struct yaml_node *root = NULL;
 
-	if (!file_read(a, str_cstr(a, path), FILE_TEXT_LIMIT, &text))
+	if (!file_read(a, str_cstr(a, path), FILE_TEXT_LIMIT, &text)) {
+		text = source_without_mark(text);
 		root = yaml_load(a, d, diag_file(d, path, text), text);
+	}
 	diag_close(d);
 	return root;
 }
@@ -103,7 +106,8 @@ static void add_article(struct arena *a, struct target *t, struct str folder, st
 {
 	struct arena file = {0};
 	struct str path = str_printf(&file, "%.*s/%.*s/article.yaml", STR_ARG(folder), STR_ARG(slug));
-	const struct yaml_node *root = file_exists(str_cstr(&file, path)) ? load(&file, path) : NULL;
+	bool there = file_exists(str_cstr(&file, path));
+	const struct yaml_node *root = there ? load(&file, path) : NULL;
 	struct strs titles = texts_of(&file, yaml_find(root, STR("title")));
 
 	if (root) {
@@ -112,6 +116,8 @@ static void add_article(struct arena *a, struct target *t, struct str folder, st
 			ARENA_PUSH(a, article.titles.v, article.titles.n) = str_dup(a, titles.v[i]);
 		ARENA_PUSH(a, t->v, t->n) = article;
 		add_keys(a, t);
+	} else if (there) {
+		t->unreadable = str_dup(a, path);
 	}
 	arena_done(&file);
 }

@@ -37,6 +37,7 @@ struct target {
 	size_t n;
 	struct target_key *keys;
 	size_t n_keys;
+	struct str unreadable; /* a file of an article; empty: there is none */
 };
 
 struct target target_open(struct arena *a, struct str folder);

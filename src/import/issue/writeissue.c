@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/ending.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "import/issue/finish.h"
@@ -59,6 +60,14 @@ static bool write_file(struct making *m, struct str path, struct str bytes)
 		error = errno;
 	arena_done(&a);
 	return error ? fail(m, path, error) : true;
+}
+
+/* What a file that is there says cannot be respected: nothing is written. */
+static bool unreadable(struct making *m, struct str path)
+{
+	report_add(m->r, IMPORT_FAILED, path, STR(""), "it cannot be read, which import must do to add to it: check says why");
+	m->g->unreadable = true;
+	return false;
 }
 
 static bool make_dir(struct making *m, struct str path)
@@ -336,12 +345,20 @@ static bool write_issue(struct making *m, size_t number, struct str root, struct
 		qsort(v, n, sizeof *v, compare);
 	m->folder = str_printf(&a, "%.*s/%.*s", STR_ARG(root), STR_ARG(issue->name));
 	m->target = target_open(&a, path_join(&a, journal_dir, issue->name));
+	if (m->target.unreadable.len) {
+		ok = unreadable(m, m->target.unreadable);
+		arena_done(&a);
+		return ok;
+	}
 	map = draft_copy(&a, issue->issue);
 	say_numbering(m, map, v, n);
 	m->sections = draft_list(&a, map, "sections");
 	ok = make_dir(m, m->folder);
-	for (size_t i = 0; i < n && ok; i++)
-		ok = write_article(m, v[i]);
+	for (size_t i = 0; i < n && ok; i++) {
+		if (ending_asked())
+			m->g->error = EINTR;
+		ok = !m->g->error && write_article(m, v[i]);
+	}
 	if (!draft_text(map, "year").len)
 		report_add(m->r, IMPORT_WANTED, path_join(&a, issue->name, STR("issue.yaml")), STR(""), "the year of the issue");
 	finish_map(&a, m->r, map, m->journal.languages.n ? m->journal.languages.v[0] : STR(""), issue->file);
@@ -413,6 +430,8 @@ bool gather_make(struct gather *g, struct str root, struct str journal_dir)
 		m.journal.holder = there.holder;
 		m.address = there.url;
 		target_compare(&there, g->journal, g->report);
+	} else if (file_exists(str_cstr(&g->arena, path_join(&g->arena, journal_dir, STR("journal.yaml"))))) {
+		return unreadable(&m, path_join(&g->arena, journal_dir, STR("journal.yaml")));
 	} else {
 		choose_languages(&m);
 		ok = ok && write_journal(&m, root);

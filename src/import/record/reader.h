@@ -15,6 +15,7 @@ enum { IMPORT_HEAD = 64 * 1024 };
 
 struct import_column { /* of --map: a column of a table, and the key it is */
 	struct str column, key;
+	bool found; /* in a file */
 };
 
 struct values_table;

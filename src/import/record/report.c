@@ -5,6 +5,8 @@
 #include "base/json.h"
 #include "base/unicode.h"
 
+enum { TEXT_MAX = 1000, UNKNOWN_MAX = 100 }; /* [bytes] of a text, of the name of an element */
+
 static const struct {
 	const char *name, *one, *several;
 } events[IMPORT_EVENTS] = {
@@ -20,6 +22,11 @@ static const struct {
 	[IMPORT_WANTED] = {"wanted", "to be given", "to be given"},
 };
 
+static struct str cut(struct str s, size_t most)
+{
+	return s.len > most ? str_slice(s, 0, utf8_back(s, most)) : s;
+}
+
 static void add(struct import_report *r, const struct import_entry *e)
 {
 	struct arena *a = &r->arena;
@@ -27,7 +34,7 @@ static void add(struct import_report *r, const struct import_entry *e)
 	if (r->counts[e->event]++ >= IMPORT_LISTED)
 		return;
 	ARENA_PUSH(a, r->v, r->n) = (struct import_entry){
-		e->event, str_dup(a, e->file), str_dup(a, e->where), str_dup(a, e->record), str_dup(a, e->text), e->times};
+		e->event, str_dup(a, e->file), str_dup(a, e->where), str_dup(a, e->record), str_dup(a, cut(e->text, TEXT_MAX)), e->times};
 }
 
 void report_add(struct import_report *r, enum import_event event, struct str file, struct str where, const char *fmt, ...)
@@ -43,6 +50,7 @@ void report_add(struct import_report *r, enum import_event event, struct str fil
 
 void report_unknown(struct import_report *r, struct str file, struct str where, struct str name)
 {
+	name = cut(name, UNKNOWN_MAX);
 	for (size_t i = 0; i < r->n_unknown; i++) {
 		struct import_entry *e = &r->v[r->unknown[i]];
 		if (str_eq(e->text, name) && str_eq(e->file, file)) {

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/ending.h"
 
 enum { CHUNK = 64 * 1024, END = -1 };
 
@@ -31,7 +32,7 @@ static int refill(struct reading *r)
 	ssize_t n;
 
 	r->before += r->n;
-	n = r->failed ? 0 : pread(r->s->fd, r->bytes, CHUNK, (off_t)r->before);
+	n = r->failed || ending_asked() ? 0 : pread(r->s->fd, r->bytes, CHUNK, (off_t)r->before);
 	r->n = n > 0 ? (size_t)n : 0;
 	r->pos = 0;
 	return r->n ? r->bytes[0] : END;

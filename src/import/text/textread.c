@@ -3,9 +3,10 @@
 #include <unistd.h>
 
 #include "base/ascii.h"
+#include "base/ending.h"
 #include "base/unicode.h"
 
-enum { PIECE = 32 * 1024 };
+enum { PIECE = 32 * 1024, LINE_MAX_BYTES = 4 * 1024 * 1024 };
 
 /* --- encodings -------------------------------------------------------------------------------------------------------------------- */
 
@@ -114,7 +115,7 @@ static bool fill(struct textread *t)
 		import_note(t->s, IMPORT_FAILED, STR(""), "the file cannot be read");
 		t->failed = true;
 	}
-	if (n <= 0)
+	if (n <= 0 || ending_asked())
 		return false;
 	t->at += (uint64_t)n;
 	if (t->pos) {
@@ -139,8 +140,9 @@ static bool next_bytes(struct textread *t, struct str *out)
 			i++;
 		if (i < t->ahead.len && (t->ahead.ptr[i] == '\n' || i + 1 < t->ahead.len))
 			break;
-		if (i - t->pos > IMPORT_RECORD_MAX) {
-			import_note(t->s, IMPORT_FAILED, str_printf(t->s->arena, "line %zu", t->line + 1), "the line is too long");
+		if (i - t->pos > LINE_MAX_BYTES) {
+			import_note(t->s, IMPORT_FAILED, str_printf(t->s->arena, "line %zu", t->line + 1), "the line is longer than %d MB",
+				    LINE_MAX_BYTES >> 20);
 			t->failed = true;
 			return false;
 		}

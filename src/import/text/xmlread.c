@@ -6,11 +6,17 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/ending.h"
 #include "import/text/xmlentities.h"
 #include "input/yaml/mojibake.h"
 #include "lazy/xml.h"
 
-enum { CHUNK = 32 * 1024 };
+enum {
+	CHUNK = 32 * 1024,
+	TAG_MAX = 2 * 1024 * 1024, /* [bytes] of a tag, a comment, an instruction or what a DOCTYPE declares */
+	TAG_LONG = 64 * 1024,      /* the same, above which attributes are counted: the parser compares each with all others */
+	ATTRS_MAX = 4000,          /* of such a tag */
+};
 
 /* --- trees ------------------------------------------------------------------------------------------------------------------------ */
 
@@ -301,6 +307,15 @@ static xmlEntityPtr get_entity(void *ctx, const xmlChar *name)
 	return e;
 }
 
+/* The parser stops without a word at one that it does not know; that of a file elsewhere is left out. */
+static xmlEntityPtr get_parameter_entity(void *ctx, const xmlChar *name)
+{
+	static xmlEntity elsewhere = {.type = XML_ENTITY_DECL, .etype = XML_EXTERNAL_PARAMETER_ENTITY};
+
+	(void)ctx, (void)name;
+	return &elsewhere;
+}
+
 static void take_error(void *ctx, const char *fmt, ...)
 {
 	(void)ctx, (void)fmt;
@@ -339,6 +354,7 @@ static xmlSAXHandler sax(void)
 	h.cdataBlock = take_text;
 	h.ignorableWhitespace = take_text;
 	h.getEntity = get_entity;
+	h.getParameterEntity = get_parameter_entity;
 	h.error = take_error;
 	h.fatalError = take_error;
 	h.warning = take_error;
@@ -425,10 +441,31 @@ static const char *true_encoding(struct import_source *s, struct str head)
 
 /* --- files ------------------------------------------------------------------------------------------------------------------------ */
 
+/* What the parser holds back until it is whole, and looks through anew at each piece. */
+static void limit_tag(struct reading *r)
+{
+	const xmlParserInput *in = r->parser->input;
+	struct str held = in ? (struct str){(const char *)in->cur, (size_t)(in->end - in->cur)} : STR("");
+	size_t attrs = 0;
+
+	if (held.len > TAG_MAX)
+		fail(r, "a tag, a comment or a declaration is larger than 2 MB");
+	if (r->failed || held.len < TAG_LONG || held.ptr[0] != '<' || held.ptr[1] == '!' || held.ptr[1] == '?')
+		return;
+	for (size_t i = 0; i < held.len; i++)
+		attrs += held.ptr[i] == '=';
+	if (attrs > ATTRS_MAX)
+		fail(r, "a tag has too many attributes");
+}
+
 static bool feed(struct reading *r, const char *bytes, int n, bool last)
 {
+	if (!r->failed && ending_asked())
+		r->failed = true;
 	if (!r->failed)
 		xmlParseChunk(r->parser, bytes, n, last);
+	if (!r->failed && !last)
+		limit_tag(r);
 	return !r->failed;
 }
 

@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "diag/diag.h"
 
+enum { YAML_MAX = 4 * 1024 * 1024 }; /* [bytes] its tree takes some twenty times as much */
+
 /* The first message, without the name of the file. */
 static void note_failure(struct import_source *s, const struct diag *d)
 {
@@ -29,8 +31,15 @@ static void note_failure(struct import_source *s, const struct diag *d)
 
 struct yaml_node *yamlsource_load(struct import_source *s, struct arena *a, struct str text, size_t first)
 {
-	struct diag *d = diag_open();
-	struct yaml_node *root = yaml_load(a, d, diag_file(d, STR("source"), text), text);
+	struct diag *d;
+	struct yaml_node *root;
+
+	if (text.len > YAML_MAX) {
+		import_note(s, IMPORT_FAILED, STR(""), "the YAML is larger than %d MB", YAML_MAX >> 20);
+		return NULL;
+	}
+	d = diag_open();
+	root = yaml_load(a, d, diag_file(d, STR("source"), text), text);
 
 	(void)first;
 	if (!root)

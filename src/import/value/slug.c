@@ -101,6 +101,15 @@ static struct str first_words(struct arena *a, struct str title)
 	return end ? str_slice(s, 0, end) : s;
 }
 
+/* Names that no folder can have in Windows. */
+static bool is_device(struct str s)
+{
+	static const char *const names[] = {"con", "prn", "aux", "nul", NULL};
+	bool numbered = s.len == 4 && ascii_is_digit(s.ptr[3]) && (str_starts(s, STR("com")) || str_starts(s, STR("lpt")));
+
+	return numbered || str_is_one_of(s, names);
+}
+
 struct str slug_of_article(struct arena *a, const struct draft *article)
 {
 	struct str doi = draft_text(article, "doi"), s = slug_from(a, draft_text(article, "@slug"), SLUG_MAX);
@@ -112,6 +121,8 @@ struct str slug_of_article(struct arena *a, const struct draft *article)
 		s = first_words(a, said_in_latin(draft_get(article, "title")));
 	if (!s.len && slash != SIZE_MAX)
 		s = slug_from(a, str_slice(doi, slash + 1, doi.len), SLUG_MAX);
+	if (is_device(s))
+		return str_printf(a, "%.*s-1", STR_ARG(s));
 	return s.len ? s : STR("article");
 }
 

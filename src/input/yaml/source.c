@@ -37,7 +37,7 @@ bool source_is_annexed(const struct reader *r, struct str path, struct origin na
 	return true;
 }
 
-static struct str without_mark(struct str raw)
+struct str source_without_mark(struct str raw)
 {
 	return str_starts(raw, STR("\xEF\xBB\xBF")) ? str_slice(raw, 3, raw.len) : raw;
 }
@@ -55,7 +55,7 @@ bool source_bytes(const struct reader *r, uint32_t file, struct str *out)
 	struct str path = diag_path(r->diag, file), text = diag_text(r->diag, file);
 	int err = inputs_read(r->inputs, r->arena, path, FILE_TEXT_LIMIT, out);
 	struct arena scratch = {0};
-	bool same = !err && (!text.ptr || str_eq(composed(&scratch, without_mark(*out)), text));
+	bool same = !err && (!text.ptr || str_eq(composed(&scratch, source_without_mark(*out)), text));
 
 	arena_done(&scratch);
 	if (!same)
@@ -81,7 +81,7 @@ bool source_read(const struct reader *r, struct str path, struct origin named, s
 			source_suggest(r, path);
 		return false;
 	}
-	raw = without_mark(raw);
+	raw = source_without_mark(raw);
 	out->text = composed(r->arena, raw);
 	out->file = diag_file(r->diag, path, out->text);
 	if (out->text.ptr == raw.ptr)

@@ -28,6 +28,8 @@ bool source_read(const struct reader *r, struct str path, struct origin named, s
 bool source_bytes(const struct reader *r, uint32_t file, struct str *out);
 /* Whether the path is a link to content of git-annex, where nothing is read; true after reporting. */
 bool source_is_annexed(const struct reader *r, struct str path, struct origin named);
+/* A text without its byte order mark. */
+struct str source_without_mark(struct str raw);
 /* After a message about a missing file: adds a note if its folder has a file with a similar name. */
 void source_suggest(const struct reader *r, struct str path);
 
