@@ -226,7 +226,7 @@ def file_problems(tree, status, qpdf):
             yield f"{path}: left behind"
 
 
-LEFT = {".offprint.lock", ".lock"}
+LEFT = {".offprint.lock", ".lock", lib.STATE}
 
 
 def parse(out):

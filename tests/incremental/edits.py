@@ -6,6 +6,7 @@ usage: edits.py [SEED COUNT]
 import os
 import pathlib
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -261,7 +262,8 @@ EDITS = [what for what, _ in WEIGHTS]
 def build(folder):
     done = lib.run(lib.PROGRAM, "build", "j/i", "-o", folder, status=None)
     lines = [x.replace(f"{folder}/i", "OUT") for x in done.err.splitlines() if "time stamp" not in x]
-    return done.status, done.out, [x for x in lines if not x.startswith("1 issue")]
+    written = re.search(r"(\d+) files? written", lines[-1]) if lines else None
+    return (done.status, done.out, [x for x in lines if not x.startswith("1 issue")]), int(written.group(1)) if written else None
 
 
 def sequence(seed):
@@ -272,14 +274,14 @@ def sequence(seed):
         build("o")
         for _ in range(LENGTH):
             history.append(journal.edit())
-            got = build("o")
+            got, _ = build("o")
             shutil.rmtree("n", ignore_errors=True)
             if pathlib.Path("o").exists():
                 shutil.copytree("o", "n", symlinks=True)
             # a build of all, into a folder that has the same history
             for state in pathlib.Path("n").rglob(lib.STATE):
                 state.unlink()
-            wanted = build("n")
+            wanted, _ = build("n")
             if got != wanted:
                 lib.problems.append(f"seed {seed}, {history}: other messages\n{got}\n{wanted}")
                 return
@@ -287,14 +289,17 @@ def sequence(seed):
             if names:
                 lib.problems.append(f"seed {seed}, {history}: {names} differ")
                 return
-            again = build("o")
+            again, written = build("o")
+            if again[0] == 0 and written:
+                lib.problems.append(f"seed {seed}, {history}: {written} files were written where nothing had changed")
+                return
             if again != wanted or lib.differing(lib.files_of("o"), lib.files_of("n")):
                 lib.problems.append(f"seed {seed}, {history}: the second build differs\n{again}\n{wanted}")
                 return
 
 
 def main():
-    seed, count = (int(x) for x in sys.argv[1:3]) if len(sys.argv) > 2 else (1, 12 if lib.QUICK else 500)
+    seed, count = (int(x) for x in sys.argv[1:3]) if len(sys.argv) > 2 else (1, 4 if lib.QUICK else 12)
     for n in range(seed, seed + count):
         sequence(n)
     lib.finish(sequences=count)
