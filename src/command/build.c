@@ -117,7 +117,7 @@ static enum command_status run(const struct command *c, const struct issues *iss
 			.errors = added(errors, diag_count(c->diag, DIAG_ERROR)),
 			.warnings = added(warnings, diag_count(c->diag, DIAG_WARNING)),
 		};
-		nothing = nothing || (write && !rows[i].files && rows[i].errors);
+		nothing = nothing || (write && !rows[i].files && totals.kept == before.kept && rows[i].errors);
 	}
 	if (issues->n > 1 && !line->only.n && !across_compare(&options, issues->v, issues->n, c->diag))
 		return COMMAND_SYSTEM;

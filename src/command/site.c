@@ -62,7 +62,9 @@ static enum command_status make_site(const struct command *c, const struct issue
 						     .warnings = diag_count(c->diag, DIAG_WARNING)},
 			  1, " Files written");
 	if (ok)
-		issues_print_summary(c, totals.issues, &(struct run_totals){totals.articles, totals.written, totals.removed}, "written");
+		issues_print_summary(c, totals.issues,
+				     &(struct run_totals){.articles = totals.articles, .files = totals.written, .removed = totals.removed},
+				     "written");
 	return !ok && status == COMMAND_OK ? COMMAND_NONE : status;
 }
 

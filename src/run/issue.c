@@ -58,7 +58,7 @@ struct run {
 	struct maker maker;      /* of a worker that makes products of the issue */
 	struct held *held;       /* --final: exports, which are written only if nothing has errors */
 	size_t n_held;
-	size_t written;
+	size_t written, kept;
 };
 
 /* A staged export that waits for the end of the run. */
@@ -333,6 +333,7 @@ static void retain(struct run *r, uint32_t number)
 	diag_unpack(r->collected, old->messages);
 	take(r, p, old->clean, &old->found);
 	p->state = old->state;
+	r->kept += p->state == PRODUCT_WRITTEN;
 	if (p->state == PRODUCT_WRITTEN && spool_put(&r->spool, old->line, &p->line)) {
 		p->state = PRODUCT_FAILED;
 		worsen(r, RUN_STOPPED);
@@ -642,6 +643,7 @@ static bool run_once(const struct run_options *options, const struct run_target 
 	if (keep_is_whole(&r.keep)) {
 		keep_replay(&r.keep, d);
 		r.products.articles = (size_t)r.keep.old.articles;
+		r.kept = keep_count(&r.keep);
 	} else {
 		open_issue(&r);
 		if (enter_folder(&r))
@@ -655,6 +657,7 @@ static bool run_once(const struct run_options *options, const struct run_target 
 	*again = r.keep.changed;
 	*articles = r.products.articles;
 	totals->files += r.written;
+	totals->kept += r.kept;
 	keep_close(&r.keep);
 	ok = close_run(&r);
 	return ok;

@@ -8,6 +8,7 @@
 
 struct run_totals {
 	size_t articles, files, removed; /* files: written */
+	size_t kept;                     /* files of an earlier run that are up to date */
 };
 
 /* Reports to `d` and adds to the totals. false: interrupted by a signal. */

@@ -207,6 +207,15 @@ void keep_replay(struct keep *k, struct diag *d)
 		diag_unpack(d, k->old.v[i].messages);
 }
 
+size_t keep_count(const struct keep *k)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < k->old.n; i++)
+		n += k->old.v[i].state == PRODUCT_WRITTEN;
+	return n;
+}
+
 /* === Products === */
 
 struct files {

@@ -48,6 +48,8 @@ void keep_close(struct keep *k);
 bool keep_is_whole(struct keep *k);
 /* Then: reports what it reported. */
 void keep_replay(struct keep *k, struct diag *d);
+/* And the number of files that it wrote. */
+size_t keep_count(const struct keep *k);
 
 /* After what all products share was loaded, with its messages, packed. */
 void keep_begin(struct keep *k, const struct products *products, struct str messages);
