@@ -113,6 +113,12 @@ void arena_cut(struct arena *a, void *p, size_t size)
 	b->used = end;
 }
 
+void arena_room(struct arena *a, size_t size)
+{
+	if (!a->head || a->head->size < size)
+		arena_cut(a, arena_raw(a, size), 1);
+}
+
 void *arena_alloc(struct arena *a, size_t size)
 {
 	return memset(arena_raw(a, size), 0, round_up(size ? size : 1));

@@ -36,6 +36,10 @@ void *arena_calloc(struct arena *a, size_t n, size_t size);
 void *arena_raw(struct arena *a, size_t size);
 void arena_cut(struct arena *a, void *p, size_t size);
 
+/* Makes room for `size` bytes in one block, so that what is allocated after a mark and rewound again and again needs no memory from the
+ * system each time. */
+void arena_room(struct arena *a, size_t size);
+
 /* Grows the allocation p (old_size bytes) to new_size: in place if p is the newest one, otherwise by a copy. New bytes are zeroed. */
 void *arena_grow(struct arena *a, void *p, size_t old_size, size_t new_size);
 

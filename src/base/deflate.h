@@ -7,7 +7,13 @@
 struct arena;
 struct libdeflate_compressor;
 
+/* A compressor of a level from 1 (fast) to 12. */
+struct libdeflate_compressor *deflate_open(int level);
+void deflate_close(struct libdeflate_compressor *deflater);
+
 /* Deflates to the zlib format of PDF's FlateDecode, in `a`. */
 struct str deflate_zlib(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes);
+/* The `size` bytes from which it was made, in `a`. */
+struct str deflate_undo(struct arena *a, struct str deflated, size_t size);
 
 #endif

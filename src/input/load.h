@@ -15,7 +15,7 @@ struct load_paths {
 	struct str issue;   /* path of issue.yaml */
 };
 
-enum { LOAD_ARTICLES_LIMIT = 20000 }; /* of one issue */
+enum { LOAD_ARTICLES_LIMIT = 100000 }; /* of one issue */
 
 /* `arg` is an issue's folder or its issue.yaml; journal.yaml is searched in that folder and upwards. false after reporting. */
 bool load_locate(const struct reader *r, struct str arg, struct load_paths *out);

@@ -25,7 +25,8 @@ struct pair {
 	struct origin at;          /* of the ground, if the issue names it */
 	double ratio;              /* of the colours */
 	double lowest, needed;     /* of the text */
-	const struct mark *worst;  /* that text; NULL: all have enough */
+	struct str worst;          /* that text, and its size; 0: all have enough */
+	mpt worst_size;
 };
 
 struct view {
@@ -33,9 +34,9 @@ struct view {
 	struct pixels pixels; /* width 0: it cannot be decoded, which is reported when it is painted */
 };
 
-struct checker {
+struct contrast {
 	const struct layout_context *ctx;
-	struct arena *arena;
+	struct arena arena;
 	struct pair *pairs;
 	size_t n_pairs;
 	struct view *views;
@@ -48,7 +49,7 @@ struct checker {
 /* --- pairs ------------------------------------------------------------------------------------------------------------------------ */
 
 /* `ground`: a rule or an image; NULL: the paper. */
-static struct pair *find_pair(struct checker *c, uint32_t text, const struct mark *ground)
+static struct pair *find_pair(struct contrast *c, uint32_t text, const struct mark *ground)
 {
 	const struct image *image = ground && ground->kind == MARK_IMAGE ? ground->u.image : NULL;
 	struct pair own = {.text = text, .ground = image ? 0 : ground ? ground->colour : PAPER, .image = image};
@@ -58,7 +59,7 @@ static struct pair *find_pair(struct checker *c, uint32_t text, const struct mar
 			return &c->pairs[i];
 	own.at = ground ? ground->at : ORIGIN_NONE;
 	own.ratio = luminance_contrast(luminance_of(text), luminance_of(own.ground));
-	ARENA_PUSH(c->arena, c->pairs, c->n_pairs) = own;
+	ARENA_PUSH(&c->arena, c->pairs, c->n_pairs) = own;
 	return &c->pairs[c->n_pairs - 1];
 }
 
@@ -69,20 +70,21 @@ static bool is_large(const struct mark *m)
 	return size >= LARGE || (size >= LARGE_BOLD && font_metrics(m->u.glyphs.font)->weight >= BOLD);
 }
 
-static void judge(struct pair *p, const struct mark *m, double ratio)
+static void judge(struct contrast *c, struct pair *p, const struct mark *m, double ratio)
 {
 	double needed = is_large(m) ? needed_by_large_text : needed_by_text;
 
-	if (ratio >= needed || (p->worst && ratio * p->needed >= p->lowest * needed))
+	if (ratio >= needed || (p->worst_size && ratio * p->needed >= p->lowest * needed))
 		return;
 	p->lowest = ratio;
 	p->needed = needed;
-	p->worst = m;
+	p->worst = str_dup(&c->arena, m->u.glyphs.text);
+	p->worst_size = m->u.glyphs.size;
 }
 
 /* --- images ----------------------------------------------------------------------------------------------------------------------- */
 
-static const struct pixels *view_of(struct checker *c, const struct mark *ground)
+static const struct pixels *view_of(struct contrast *c, const struct mark *ground)
 {
 	struct view v = {.image = ground->u.image};
 	uint32_t width = (uint32_t)scale_round(ground->w, VIEW_DPI, 72 * MPT_PER_PT);
@@ -90,9 +92,9 @@ static const struct pixels *view_of(struct checker *c, const struct mark *ground
 	for (size_t i = 0; i < c->n_views; i++)
 		if (c->views[i].image == v.image)
 			return &c->views[i].pixels;
-	if (!pixels_view(c->arena, v.image, width, &v.pixels))
+	if (!pixels_view(&c->arena, v.image, width, &v.pixels))
 		v.pixels.width = 0;
-	ARENA_PUSH(c->arena, c->views, c->n_views) = v;
+	ARENA_PUSH(&c->arena, c->views, c->n_views) = v;
 	return &c->views[c->n_views - 1].pixels;
 }
 
@@ -105,7 +107,7 @@ static uint32_t pixel_at(mpt at, mpt length, uint32_t n)
 }
 
 /* The contrast that all but a twentieth of the box has. */
-static double contrast_on_image(struct checker *c, const struct pixels *p, const struct mark *ground, struct box box, uint32_t colour)
+static double contrast_on_image(struct contrast *c, const struct pixels *p, const struct mark *ground, struct box box, uint32_t colour)
 {
 	uint32_t left = pixel_at(box.x - ground->x, ground->w, p->width), right = pixel_at(box.x + box.w - ground->x, ground->w, p->width),
 		 top = pixel_at(box.y - ground->y, ground->h, p->height), foot = pixel_at(box.y + box.h - ground->y, ground->h, p->height);
@@ -156,7 +158,7 @@ static double share_of(const struct box *box, const struct mark *ground, mpt siz
 }
 
 /* From the topmost ground down, until one is below the whole text. */
-static void check_text(struct checker *c, const struct mark *m)
+static void check_text(struct contrast *c, const struct mark *m)
 {
 	const double speck = 1.0 / SPECK;
 	struct box box = box_of(m);
@@ -171,20 +173,20 @@ static void check_text(struct checker *c, const struct mark *m)
 			continue;
 		p = find_pair(c, m->colour, ground);
 		if (!p->image) {
-			judge(p, m, p->ratio);
+			judge(c, p, m, p->ratio);
 		} else {
 			const struct pixels *pixels = view_of(c, ground);
 			if (pixels->width)
-				judge(p, m, contrast_on_image(c, pixels, ground, box, m->colour));
+				judge(c, p, m, contrast_on_image(c, pixels, ground, box, m->colour));
 		}
 		if (share >= 1 - speck)
 			return;
 	}
 	p = find_pair(c, m->colour, NULL);
-	judge(p, m, p->ratio);
+	judge(c, p, m, p->ratio);
 }
 
-static void check_page(struct checker *c, const struct frame *f)
+void contrast_page(struct contrast *c, const struct frame *f)
 {
 	c->n_grounds = 0;
 	c->grounds = NULL;
@@ -197,7 +199,7 @@ static void check_page(struct checker *c, const struct frame *f)
 		case MARK_RULE:
 		case MARK_IMAGE:
 			if (m->w > 0 && m->h > 0)
-				ARENA_PUSH(c->arena, c->grounds, c->n_grounds) = m;
+				ARENA_PUSH(&c->arena, c->grounds, c->n_grounds) = m;
 			break;
 		case MARK_LINK:
 		case MARK_PATH:
@@ -230,7 +232,7 @@ static struct origin place_of(const struct design *d, const struct pair *p)
 	return places[i];
 }
 
-static void report(const struct checker *c, const struct pair *p)
+static void report(const struct contrast *c, const struct pair *p)
 {
 	char ground[sizeof "#000000"] = "";
 	struct diag *d = c->ctx->diag;
@@ -243,20 +245,31 @@ static void report(const struct checker *c, const struct pair *p)
 		  (unsigned)p->text & 0xFFFFFF, p->image ? "the image" : ground, (double)(int)(p->lowest * 10 + 1e-9) / 10, needed_by_text,
 		  needed_by_large_text, LARGE / MPT_PER_PT, LARGE_BOLD / MPT_PER_PT);
 	if (p->image)
-		diag_note(d, ORIGIN_NONE, "measured behind '%.*s', of %.3g pt", STR_ARG(p->worst->u.glyphs.text),
-			  (double)p->worst->u.glyphs.size / MPT_PER_PT);
+		diag_note(d, ORIGIN_NONE, "measured behind '%.*s', of %.3g pt", STR_ARG(p->worst), (double)p->worst_size / MPT_PER_PT);
+}
+
+struct contrast *contrast_open(const struct layout_context *ctx)
+{
+	struct contrast *c = ARENA_NEW(ctx->arena, struct contrast);
+
+	c->ctx = ctx;
+	luminance_fill(&c->table);
+	return c;
+}
+
+void contrast_close(struct contrast *c)
+{
+	for (size_t i = 0; i < c->n_pairs; i++)
+		if (c->pairs[i].worst_size)
+			report(c, &c->pairs[i]);
+	arena_done(&c->arena);
 }
 
 void contrast_check(const struct layout_context *ctx, const struct document *doc)
 {
-	struct arena arena = {0};
-	struct checker c = {.ctx = ctx, .arena = &arena};
+	struct contrast *c = contrast_open(ctx);
 
-	luminance_fill(&c.table);
 	for (size_t i = 0; i < doc->n_pages; i++)
-		check_page(&c, &doc->pages[i]);
-	for (size_t i = 0; i < c.n_pairs; i++)
-		if (c.pairs[i].worst)
-			report(&c, &c.pairs[i]);
-	arena_done(&arena);
+		contrast_page(c, &doc->pages[i]);
+	contrast_close(c);
 }

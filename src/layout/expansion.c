@@ -15,21 +15,22 @@ struct language {
 	size_t n;
 };
 
-struct expander {
+struct expansion {
 	const struct layout_context *ctx;
 	struct language *languages; /* those of the marks so far */
 	size_t n;
 };
 
-static const struct language *language_of(struct expander *x, struct str lang)
+static const struct language *language_of(struct expansion *x, struct str lang)
 {
-	struct language l = {.lang = lang};
+	struct language l = {.n = 0};
 	struct abbreviation a = {{NULL, 0}, {NULL, 0}, false};
 	struct str list;
 
 	for (size_t i = 0; i < x->n; i++)
 		if (str_eq(x->languages[i].lang, lang))
 			return &x->languages[i];
+	l.lang = str_dup(x->ctx->arena, lang);
 	list = labels_own(x->ctx->labels, lang, LABEL_EXPANSIONS);
 	for (size_t pos = 0; labels_expansion(list, &pos, &a.text, &a.expansion) && l.n < LABELS_EXPANSIONS_MAX;)
 		if (a.text.len && a.expansion.len) /* what is wrong is reported already */
@@ -71,15 +72,15 @@ static uint32_t glyph_at(const struct mark *m, size_t byte)
 }
 
 /* Appends the part of a mark that is glyphs [from, to) and bytes [start, end). */
-static void add_part(const struct layout_context *ctx, struct frame *f, const struct mark *m, uint32_t from, uint32_t to, size_t start,
-		     size_t end, struct str expansion)
+static void add_part(struct arena *a, struct frame *f, const struct mark *m, uint32_t from, uint32_t to, size_t start, size_t end,
+		     struct str expansion)
 {
 	struct mark part = *m;
 	struct frame_glyph *v;
 
 	if (from == to)
 		return;
-	v = ARENA_ARRAY(ctx->arena, to - from, struct frame_glyph);
+	v = ARENA_ARRAY(a, to - from, struct frame_glyph);
 	part.w = 0;
 	for (uint32_t i = 0; i < from; i++)
 		part.x += m->u.glyphs.v[i].advance;
@@ -93,12 +94,12 @@ static void add_part(const struct layout_context *ctx, struct frame *f, const st
 	part.u.glyphs.text = str_slice(m->u.glyphs.text, start, end);
 	part.u.glyphs.spaced = m->u.glyphs.spaced && to == m->u.glyphs.n;
 	part.u.glyphs.expansion = expansion;
-	ARENA_PUSH(ctx->arena, f->marks, f->n) = part;
+	ARENA_PUSH(a, f->marks, f->n) = part;
 }
 
 /* The abbreviation that comes first in a mark and is new; NULL: none. Only words of the program, which have no origin, are looked at: in
  * those of authors the same letters may be another abbreviation. */
-static struct abbreviation *first_in(struct expander *x, const struct mark *m, size_t *at)
+static struct abbreviation *first_in(struct expansion *x, const struct mark *m, size_t *at)
 {
 	const struct language *l;
 	struct abbreviation *first = NULL;
@@ -118,7 +119,7 @@ static struct abbreviation *first_in(struct expander *x, const struct mark *m, s
 }
 
 /* Appends a mark in parts, so that abbreviations stand alone. */
-static void add_mark(struct expander *x, struct frame *f, const struct mark *m)
+static void add_mark(struct expansion *x, struct arena *arena, struct frame *f, const struct mark *m)
 {
 	struct mark rest = *m;
 	struct abbreviation *a;
@@ -129,26 +130,38 @@ static void add_mark(struct expander *x, struct frame *f, const struct mark *m)
 		size_t end = at + a->text.len;
 		uint32_t from = glyph_at(&whole, at), to = glyph_at(&whole, end);
 		a->found = true;
-		add_part(x->ctx, f, &whole, 0, from, 0, at, STR(""));
-		add_part(x->ctx, f, &whole, from, to, at, end, a->expansion);
+		add_part(arena, f, &whole, 0, from, 0, at, STR(""));
+		add_part(arena, f, &whole, from, to, at, end, a->expansion);
 		if (to == whole.u.glyphs.n)
 			return;
-		add_part(x->ctx, f, &whole, to, whole.u.glyphs.n, end, whole.u.glyphs.text.len, STR(""));
+		add_part(arena, f, &whole, to, whole.u.glyphs.n, end, whole.u.glyphs.text.len, STR(""));
 		rest = f->marks[--f->n];
 	}
-	ARENA_PUSH(x->ctx->arena, f->marks, f->n) = rest;
+	ARENA_PUSH(arena, f->marks, f->n) = rest;
+}
+
+struct expansion *expansion_open(const struct layout_context *ctx)
+{
+	struct expansion *x = ARENA_NEW(ctx->arena, struct expansion);
+
+	x->ctx = ctx;
+	return x;
+}
+
+void expansion_page(struct expansion *x, struct arena *a, struct frame *f)
+{
+	const struct frame old = *f;
+
+	f->marks = NULL;
+	f->n = 0;
+	for (size_t i = 0; i < old.n; i++)
+		add_mark(x, a, f, &old.marks[i]);
 }
 
 void expansion_mark(const struct layout_context *ctx, struct document *doc)
 {
-	struct expander x = {.ctx = ctx};
+	struct expansion *x = expansion_open(ctx);
 
-	for (size_t page = 0; page < doc->n_pages; page++) {
-		struct frame *f = &doc->pages[page];
-		const struct frame old = *f;
-		f->marks = NULL;
-		f->n = 0;
-		for (size_t i = 0; i < old.n; i++)
-			add_mark(&x, f, &old.marks[i]);
-	}
+	for (size_t page = 0; page < doc->n_pages; page++)
+		expansion_page(x, doc->marks, &doc->pages[page]);
 }

@@ -23,7 +23,7 @@ struct document *document_new(struct arena *a, struct str lang)
 {
 	struct document *doc = ARENA_NEW(a, struct document);
 
-	doc->arena = a;
+	doc->arena = doc->marks = a;
 	doc->info.lang = lang;
 	ARENA_PUSH(a, doc->elems, doc->n_elems) = (struct frame_elem){.role = ROLE_DOCUMENT, .lang = lang};
 	return doc;
@@ -42,10 +42,24 @@ uint32_t document_last(const struct document *doc)
 	return (uint32_t)(doc->n_pages - 1);
 }
 
+/* A language that lives as long as the document. */
+static struct str keep_lang(struct document *doc, struct str lang)
+{
+	if (!lang.len)
+		return STR("");
+	for (size_t i = 0; i < doc->n_langs; i++)
+		if (str_eq(doc->langs[i], lang))
+			return doc->langs[i];
+	ARENA_PUSH(doc->arena, doc->langs, doc->n_langs) = str_dup(doc->arena, lang);
+	return doc->langs[doc->n_langs - 1];
+}
+
 uint32_t document_add_elem(struct document *doc, enum frame_role role, uint32_t parent, struct str lang)
 {
+	struct frame_elem e = {.role = role, .parent = parent, .lang = keep_lang(doc, lang)};
+
 	assert(parent < doc->n_elems);
-	ARENA_PUSH(doc->arena, doc->elems, doc->n_elems) = (struct frame_elem){.role = role, .parent = parent, .lang = lang};
+	ARENA_PUSH(doc->arena, doc->elems, doc->n_elems) = e;
 	return (uint32_t)(doc->n_elems - 1);
 }
 
@@ -62,8 +76,13 @@ uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str l
 {
 	uint32_t elem = document_add_elem(doc, ROLE_FIGURE, parent, lang);
 
-	doc->elems[elem].alt = alt;
+	doc->elems[elem].alt = str_dup(doc->arena, alt);
 	return elem;
+}
+
+void document_describe_link(struct document *doc, uint32_t elem, struct str title)
+{
+	doc->elems[elem].alt = str_dup(doc->arena, title);
 }
 
 uint32_t document_add_plain_list(struct document *doc, uint32_t parent)
@@ -85,7 +104,7 @@ struct mark *frame_add(struct document *doc, uint32_t page, enum mark_kind kind)
 	struct mark *m;
 
 	assert(page < doc->n_pages);
-	f->marks = arena_push_slot(doc->arena, f->marks, f->n, sizeof *f->marks);
+	f->marks = arena_push_slot(doc->marks, f->marks, f->n, sizeof *f->marks);
 	m = &f->marks[f->n++];
 	memset(m, 0, sizeof *m);
 	m->kind = kind;
@@ -115,7 +134,7 @@ void frame_note(struct document *doc, uint32_t page, struct frame_note note)
 	struct frame *f = &doc->pages[page];
 
 	if (doc->noted)
-		ARENA_PUSH(doc->arena, f->notes, f->n_notes) = note;
+		ARENA_PUSH(doc->marks, f->notes, f->n_notes) = note;
 }
 
 void frame_name(struct document *doc, uint32_t page, struct str name)
@@ -142,7 +161,7 @@ void document_add_outline(struct document *doc, const struct outline_item *item)
 	struct outline_item shown = *item;
 
 	assert(item->level <= (info->n_outline ? info->outline[info->n_outline - 1].level + 1u : 0u));
-	shown.title = unicode_visible(doc->arena, item->title);
+	shown.title = str_dup(doc->arena, unicode_visible(doc->arena, item->title));
 	ARENA_PUSH(doc->arena, info->outline, info->n_outline) = shown;
 }
 

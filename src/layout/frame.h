@@ -140,6 +140,8 @@ struct frame {
 	struct frame_note *notes;
 	size_t n_notes;
 	struct str first, last; /* first and last named item on the page, as running heads name them; empty: none */
+	struct str packed;      /* framepack.h: what stands for marks, notes and names; empty: they are here */
+	size_t unpacked;        /* [bytes] of it */
 };
 
 /* A link to a structure element whose number was not known when it was painted. */
@@ -197,11 +199,14 @@ struct docinfo {
 
 struct document {
 	struct arena *arena;
+	struct arena *marks; /* of marks and notes of pages: the same, or one that lives as long as the pages that are not packed */
 	struct docinfo info;
 	struct frame *pages;
 	size_t n_pages;
 	struct frame_elem *elems; /* elems[0] is ROLE_DOCUMENT */
 	size_t n_elems;
+	struct str *langs; /* of the elements, each once */
+	size_t n_langs;
 	struct frame_pending *pending;
 	size_t n_pending;
 	uint32_t next_number; /* of the page after the last one; front and back matter only */
@@ -221,6 +226,8 @@ uint32_t document_add_page(struct document *doc, mpt width, mpt height);
 uint32_t document_last(const struct document *doc);
 /* Appends a structure element and returns its number. */
 uint32_t document_add_elem(struct document *doc, enum frame_role role, uint32_t parent, struct str lang);
+/* Describes the target of a link. */
+void document_describe_link(struct document *doc, uint32_t elem, struct str title);
 /* The same for a heading of level 1 to 6, and for a figure with its alternative text (empty: none), which is in `lang`. */
 uint32_t document_add_heading(struct document *doc, unsigned level, uint32_t parent, struct str lang);
 uint32_t document_add_figure(struct document *doc, uint32_t parent, struct str lang, struct str alt);

@@ -1,6 +1,7 @@
 #include "layout/reading.h"
 
 #include "base/arena.h"
+#include "layout/framepack.h"
 
 /* Contents of an element in the order of painting. */
 struct event {
@@ -9,13 +10,17 @@ struct event {
 };
 
 struct maker {
-	struct arena *arena;
+	struct arena *arena; /* of the reading */
+	struct arena *own;   /* of what only the maker needs */
+	struct arena *page;  /* of a page; rewound after it */
 	const struct document *doc;
 	struct reading *r;
 	struct event *events;
 	size_t n;
 	uint32_t *first; /* by element: its first event or that of a descendant */
 };
+
+enum { PAGE_ROOM = 1 << 19 /* [bytes] enough for a page of text */ };
 
 static const uint32_t no_event = UINT32_MAX;
 
@@ -31,52 +36,16 @@ struct str reading_link_title(const struct document *doc, const struct mark *m)
 	return m->u.link.article && doc->joined ? m->u.link.dest_title : m->u.link.title;
 }
 
-static void add_event(struct maker *k, uint32_t elem, struct reading_item item)
-{
-	if (k->first[elem] == no_event)
-		k->first[elem] = (uint32_t)k->n;
-	ARENA_PUSH(k->arena, k->events, k->n) = (struct event){elem, item};
-}
-
-static void add_link(struct maker *k, uint32_t page, const struct mark *m)
-{
-	struct reading *r = k->r;
-
-	if (!reading_link_leads(k->doc, m))
-		return;
-	if (!frame_is_artifact(m->elem)) {
-		add_event(k, m->elem, (struct reading_item){READING_LINK, (uint32_t)r->n_links, page});
-		r->nodes[m->elem].linked = true;
-	}
-	ARENA_PUSH(k->arena, r->links, r->n_links) = m;
-}
-
-static void read_sequence(struct maker *k, uint32_t page, struct reading_sequence s)
-{
-	const struct mark *v = k->doc->pages[page].marks + s.first;
-	struct reading_page *rp = &k->r->pages[page];
-	bool painted = false;
-
-	for (uint32_t i = 0; i < s.n; i++)
-		painted = painted || v[i].kind != MARK_LINK;
-	s.id = painted && !frame_is_artifact(s.elem) ? rp->n_read++ : READING_UNREAD;
-	if (s.id != READING_UNREAD)
-		add_event(k, s.elem, (struct reading_item){READING_SEQUENCE, (uint32_t)rp->n, page});
-	ARENA_PUSH(k->arena, rp->v, rp->n) = s;
-	for (uint32_t i = 0; i < s.n; i++)
-		if (v[i].kind == MARK_LINK)
-			add_link(k, page, &v[i]);
-}
+/* --- sequences of a page ---------------------------------------------------------------------------------------------------------- */
 
 /* What a mark adds to the text of its element: a language, other words. */
-static struct reading_sequence sequence_of(const struct maker *k, const struct frame *f, size_t first)
+static struct reading_sequence sequence_of(struct arena *a, const struct reading *r, const struct document *doc, const struct mark *m)
 {
-	const struct mark *m = &f->marks[first];
-	struct reading_sequence s = {.elem = m->elem, .first = (uint32_t)first, .n = 1};
+	struct reading_sequence s = {.elem = m->elem, .n = 1};
 
 	if (frame_is_artifact(m->elem))
 		return s;
-	if (k->doc->elems[m->elem].role == ROLE_FIGURE && !k->doc->elems[m->elem].alt.len) {
+	if (doc->elems[m->elem].role == ROLE_FIGURE && !doc->elems[m->elem].alt.len) {
 		s.elem = FRAME_ARTIFACT; /* decoration */
 		return s;
 	}
@@ -85,8 +54,8 @@ static struct reading_sequence sequence_of(const struct maker *k, const struct f
 	s.actual = m->u.glyphs.actual;
 	s.expansion = m->u.glyphs.expansion;
 	if (s.actual.len && m->u.glyphs.spaced)
-		s.actual = str_printf(k->arena, "%.*s ", STR_ARG(s.actual));
-	if (!str_eq(m->u.glyphs.lang, k->r->nodes[m->elem].lang))
+		s.actual = str_printf(a, "%.*s ", STR_ARG(s.actual));
+	if (!str_eq(m->u.glyphs.lang, r->nodes[m->elem].lang))
 		s.lang = m->u.glyphs.lang;
 	return s;
 }
@@ -96,26 +65,94 @@ static bool stands_alone(const struct reading_sequence *s)
 	return s->actual.len || s->expansion.len;
 }
 
-/* Links paint nothing and go with what is before them. */
-static bool continues(const struct maker *k, const struct frame *f, const struct reading_sequence *s, size_t next)
+/* Whether t, of the next mark, goes on with s. Links paint nothing and go with what is before them. */
+static bool continues(const struct reading_sequence *s, const struct reading_sequence *t, const struct mark *next)
 {
-	struct reading_sequence t = sequence_of(k, f, next);
+	return t->elem == s->elem && (next->kind == MARK_LINK || (!stands_alone(t) && !stands_alone(s) && str_eq(t->lang, s->lang)));
+}
 
-	return t.elem == s->elem &&
-	       (f->marks[next].kind == MARK_LINK || (!stands_alone(&t) && !stands_alone(s) && str_eq(t.lang, s->lang)));
+static bool is_painted(const struct mark *v, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (v[i].kind != MARK_LINK)
+			return true;
+	return false;
+}
+
+struct reading_page reading_page(struct arena *a, const struct reading *r, const struct document *doc, const struct frame *f)
+{
+	struct reading_page page = {NULL, 0, 0};
+
+	for (size_t from = 0, to; from < f->n; from = to) {
+		struct reading_sequence s = sequence_of(a, r, doc, &f->marks[from]);
+		for (to = from + 1; to < f->n; to++) {
+			struct reading_sequence t = sequence_of(a, r, doc, &f->marks[to]);
+			if (!continues(&s, &t, &f->marks[to]))
+				break;
+		}
+		s.first = (uint32_t)from;
+		s.n = (uint32_t)(to - from);
+		s.id = is_painted(&f->marks[from], s.n) && !frame_is_artifact(s.elem) ? page.n_read++ : READING_UNREAD;
+		ARENA_PUSH(a, page.v, page.n) = s;
+	}
+	return page;
+}
+
+/* --- contents of elements --------------------------------------------------------------------------------------------------------- */
+
+/* `m`: the mark that it begins with. */
+static void add_event(struct maker *k, uint32_t elem, struct reading_item item, const struct mark *m)
+{
+	if (k->first[elem] == no_event) {
+		struct reading_node *node = &k->r->nodes[elem];
+		k->first[elem] = (uint32_t)k->n;
+		node->page = item.page;
+		node->top = m->kind == MARK_GLYPHS ? m->y - m->u.glyphs.size * 3 / 2 : m->y;
+	}
+	ARENA_PUSH(k->own, k->events, k->n) = (struct event){elem, item};
+}
+
+static void add_link(struct maker *k, uint32_t page, const struct mark *m)
+{
+	struct reading *r = k->r;
+
+	if (!reading_link_leads(k->doc, m))
+		return;
+	if (!frame_is_artifact(m->elem)) {
+		add_event(k, m->elem, (struct reading_item){READING_LINK, (uint32_t)r->n_links, page}, m);
+		r->nodes[m->elem].linked = true;
+	}
+	ARENA_PUSH(k->arena, r->links, r->n_links) = m->elem;
 }
 
 static void read_page(struct maker *k, uint32_t page)
 {
-	const struct frame *f = &k->doc->pages[page];
+	struct arena_mark mark = arena_save(k->page);
+	const struct frame f = framepack_get(k->page, k->doc, page);
+	const struct reading_page sequences = reading_page(k->page, k->r, k->doc, &f);
 
-	for (size_t from = 0, to; from < f->n; from = to) {
-		struct reading_sequence s = sequence_of(k, f, from);
-		to = from + 1;
-		while (to < f->n && continues(k, f, &s, to))
-			to++;
-		s.n = (uint32_t)(to - from);
-		read_sequence(k, page, s);
+	for (size_t i = 0; i < sequences.n; i++) {
+		const struct reading_sequence *s = &sequences.v[i];
+		const struct mark *v = &f.marks[s->first];
+		if (s->id != READING_UNREAD)
+			add_event(k, s->elem, (struct reading_item){READING_SEQUENCE, s->id, page}, v);
+		for (uint32_t n = 0; n < s->n; n++)
+			if (v[n].kind == MARK_LINK)
+				add_link(k, page, &v[n]);
+	}
+	arena_rewind(k->page, mark);
+}
+
+/* An element begins where the first of its descendants does. */
+static void find_beginnings(struct maker *k)
+{
+	for (size_t i = k->doc->n_elems; i-- > 1;) {
+		uint32_t parent = k->doc->elems[i].parent, *up = &k->first[parent];
+		if (k->first[i] >= *up)
+			continue;
+		*up = k->first[i];
+		k->r->nodes[parent].page = k->r->nodes[i].page;
+		k->r->nodes[parent].top = k->r->nodes[i].top;
 	}
 }
 
@@ -123,22 +160,12 @@ static void count_items(struct maker *k)
 {
 	const struct document *doc = k->doc;
 
-	for (size_t i = doc->n_elems; i-- > 1;) {
-		uint32_t *up = &k->first[doc->elems[i].parent];
-		if (k->first[i] < *up)
-			*up = k->first[i];
-	}
+	find_beginnings(k);
 	for (uint32_t i = 0; i < doc->n_elems; i++) {
-		const struct reading_item *item = k->first[i] == no_event ? NULL : &k->events[k->first[i]].item;
+		struct reading_node *node = &k->r->nodes[i];
 		/* empty cells keep the columns of their row */
-		k->r->nodes[i].read = !i || item || doc->elems[i].role == ROLE_CELL || doc->elems[i].role == ROLE_HEAD_CELL;
-		k->r->nodes[doc->elems[i].parent].n += i && k->r->nodes[i].read;
-		if (!item)
-			continue;
-		k->r->nodes[i].page = item->page;
-		k->r->nodes[i].first = item->kind == READING_LINK
-					       ? k->r->links[item->number]
-					       : &doc->pages[item->page].marks[k->r->pages[item->page].v[item->number].first];
+		node->read = !i || k->first[i] != no_event || doc->elems[i].role == ROLE_CELL || doc->elems[i].role == ROLE_HEAD_CELL;
+		k->r->nodes[doc->elems[i].parent].n += i && node->read;
 	}
 	for (size_t i = 0; i < k->n; i++)
 		k->r->nodes[k->events[i].elem].n++;
@@ -163,11 +190,13 @@ static void put_child(struct maker *k, uint32_t elem)
 static void put_items(struct maker *k)
 {
 	const struct document *doc = k->doc;
-	uint32_t *next_of = ARENA_ARRAY(k->arena, doc->n_elems, uint32_t), *chain = ARENA_ARRAY(k->arena, k->n + 1, uint32_t);
+	uint32_t *next_of = ARENA_ARRAY(k->own, doc->n_elems, uint32_t), *chain = ARENA_ARRAY(k->own, k->n + 1, uint32_t);
+	struct reading_item *items = ARENA_ARRAY(k->arena, k->n + doc->n_elems, struct reading_item);
 
 	for (uint32_t i = 0; i < doc->n_elems; i++) {
 		struct reading_node *node = &k->r->nodes[i];
-		node->v = ARENA_ARRAY(k->arena, node->n, struct reading_item);
+		node->v = items;
+		items += node->n;
 		node->n = 0;
 		next_of[i] = no_event;
 	}
@@ -215,19 +244,22 @@ static void level_headings(const struct maker *k, uint32_t elem, struct headings
 struct reading *reading_of(struct arena *a, const struct document *doc)
 {
 	struct reading *r = ARENA_NEW(a, struct reading);
-	struct maker k = {.arena = a, .doc = doc, .r = r, .first = ARENA_ARRAY(a, doc->n_elems, uint32_t)};
+	struct arena own = {0}, page = {0};
+	struct maker k = {.arena = a, .own = &own, .page = &page, .doc = doc, .r = r, .first = ARENA_ARRAY(&own, doc->n_elems, uint32_t)};
 
-	r->pages = ARENA_ARRAY(a, doc->n_pages, struct reading_page);
 	r->nodes = ARENA_ARRAY(a, doc->n_elems, struct reading_node);
 	for (size_t i = 0; i < doc->n_elems; i++) {
 		const struct frame_elem *e = &doc->elems[i];
 		k.first[i] = no_event;
 		r->nodes[i].lang = e->lang.len ? e->lang : r->nodes[e->parent].lang;
 	}
-	for (uint32_t page = 0; page < doc->n_pages; page++)
-		read_page(&k, page);
+	arena_room(&page, PAGE_ROOM);
+	for (uint32_t i = 0; i < doc->n_pages; i++)
+		read_page(&k, i);
 	count_items(&k);
 	put_items(&k);
 	level_headings(&k, 0, &(struct headings){.n = 0});
+	arena_done(&page);
+	arena_done(&own);
 	return r;
 }

@@ -31,30 +31,32 @@ enum reading_kind { READING_ELEM, READING_SEQUENCE, READING_LINK };
 
 struct reading_item {
 	enum reading_kind kind;
-	uint32_t number; /* READING_ELEM: of the child; READING_SEQUENCE: in the page's list; READING_LINK: of the link in the document */
+	uint32_t number; /* READING_ELEM: of the child; READING_SEQUENCE: its id; READING_LINK: of the link in the document */
 	uint32_t page;   /* 0-based; of sequences and links */
 };
 
+/* Small, because an issue may have a million elements. */
 struct reading_node {
 	struct reading_item *v;
-	size_t n;
-	bool read;                /* it has contents, or is a cell; others are left out */
-	struct str lang;          /* its own or its parent's */
-	bool linked;              /* a link leads somewhere */
-	const struct mark *first; /* its first mark or that of an element in it; NULL: none */
-	uint32_t page;            /* of that mark */
-	uint8_t level;            /* ROLE_HEADING: without gaps from 1 on, as ISO 14289-1, 7.4.2, demands */
+	uint32_t n;
+	uint32_t page;   /* of its first mark, or that of an element in it; 0: none */
+	mpt top;         /* of that mark */
+	struct str lang; /* its own or its parent's */
+	uint8_t level;   /* ROLE_HEADING: without gaps from 1 on, as ISO 14289-1, 7.4.2, demands */
+	bool read;       /* it has contents, or is a cell; others are left out */
+	bool linked;     /* a link leads somewhere */
 };
 
 struct reading {
-	struct reading_page *pages; /* as many as the document has */
-	struct reading_node *nodes; /* as many as it has elements */
-	const struct mark **links;  /* those that lead somewhere, in the order of painting */
+	struct reading_node *nodes; /* as many as the document has elements */
+	uint32_t *links;            /* those that lead somewhere, in the order of painting: the structure element of each, or an artifact */
 	size_t n_links;
 };
 
-/* In `a`; refers to the document's marks. */
+/* In `a`. */
 struct reading *reading_of(struct arena *a, const struct document *doc);
+/* The sequences of a page of the document, in `a`; `f` is the page with its marks (framepack.h). */
+struct reading_page reading_page(struct arena *a, const struct reading *r, const struct document *doc, const struct frame *f);
 /* Whether the link leads somewhere in this document. */
 bool reading_link_leads(const struct document *doc, const struct mark *m);
 /* Its title in this document; empty: none. */

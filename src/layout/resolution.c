@@ -24,13 +24,16 @@ static void check(struct diag *d, const struct mark *m)
 		  (double)i->width * 25.4 / COARSE_DPI);
 }
 
+void resolution_page(struct diag *d, const struct frame *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		/* the background of a cover, which the page edge cuts, may be coarser */
+		if (f->marks[i].kind == MARK_IMAGE && f->marks[i].x >= 0 && f->marks[i].x + f->marks[i].w <= f->width)
+			check(d, &f->marks[i]);
+}
+
 void resolution_check(struct diag *d, const struct document *doc)
 {
-	for (size_t page = 0; page < doc->n_pages; page++) {
-		const struct frame *f = &doc->pages[page];
-		for (size_t i = 0; i < f->n; i++)
-			/* the background of a cover, which the page edge cuts, may be coarser */
-			if (f->marks[i].kind == MARK_IMAGE && f->marks[i].x >= 0 && f->marks[i].x + f->marks[i].w <= f->width)
-				check(d, &f->marks[i]);
-	}
+	for (size_t page = 0; page < doc->n_pages; page++)
+		resolution_page(d, &doc->pages[page]);
 }

@@ -6,5 +6,7 @@
 
 /* Reports the images of a document that are printed so large that their pixels are visible, each where the user's file names it. */
 void resolution_check(struct diag *d, const struct document *doc);
+/* The same of one page. */
+void resolution_page(struct diag *d, const struct frame *f);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "layout/framepack.h"
 #include "paint/pdfattach.h"
 #include "paint/pdfcontent.h"
 #include "paint/pdffont.h"
@@ -14,12 +15,13 @@
 #include "paint/pdfput.h"
 #include "paint/pdftag.h"
 
-enum { DEFLATE_LEVEL = 6 };
+enum { DEFLATE_LEVEL = 6, PAGE_ROOM = 1 << 20 /* [bytes] enough for a page of text while it is painted */ };
 
 struct pdf_painter {
 	struct pdffont_cache *fonts;
 	struct libdeflate_compressor *deflater;
 	struct arena scratch; /* rewound after each document */
+	struct arena page;    /* rewound after each page */
 };
 
 /* An image in the document, written once however often it is shown. */
@@ -39,10 +41,10 @@ struct job {
 	struct pdf_image *images;
 	size_t n_images;
 	HPDF_Page *pages;
+	HPDF_Dict xmp, intent;
 	const struct reading *reading;
 	struct pdftag tags;
-	HPDF_Dict *links; /* annotations */
-	size_t n_links;
+	size_t n_links; /* so far */
 };
 
 /* A page being painted. */
@@ -70,6 +72,7 @@ void pdf_close(struct pdf_painter *p)
 	pdffont_cache_close(p->fonts);
 	libdeflate_free_compressor(p->deflater);
 	arena_done(&p->scratch);
+	arena_done(&p->page);
 	free(p);
 }
 
@@ -96,40 +99,37 @@ static void paint_glyphs(struct page *page, const struct mark *m)
 	pdfcontent_glyphs(&page->content, font, m);
 }
 
-static bool paint_image(struct page *page, const struct mark *m)
+static void paint_image(struct page *page, const struct mark *m)
 {
 	struct job *job = page->job;
 	size_t i = 0;
 
-	while (i < job->n_images && job->images[i].image != m->u.image)
+	while (job->images[i].image != m->u.image)
 		i++;
-	if (i == job->n_images) {
-		struct pdf_image image = {.image = m->u.image};
-		image.object = pdfimage_write(&job->file, job->diag, m->at, m->u.image);
-		if (!image.object)
-			return false;
-		ARENA_PUSH(job->file.arena, job->images, job->n_images) = image;
-	}
 	if (job->images[i].page != page->number)
 		put_resource(&page->images, "/I", (unsigned)i, job->images[i].object);
 	job->images[i].page = page->number;
 	pdfcontent_image(&page->content, (unsigned)i, m);
-	return true;
+}
+
+static struct pdfnav nav_of(struct job *job)
+{
+	return (struct pdfnav){.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages, .tags = &job->tags};
 }
 
 static void paint_link(struct page *page, const struct mark *m)
 {
 	struct job *job = page->job;
-	struct pdfnav nav = {.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages, .tags = &job->tags};
+	struct pdfnav nav = nav_of(job);
 
 	if (!reading_link_leads(job->doc, m))
 		return;
-	job->links[job->n_links] = pdfnav_link(&nav, m, page->content.height, pdftag_link_key(job->doc, job->n_links));
-	pdfobj_put_ref(&page->annotations, job->links[job->n_links++]);
+	pdfnav_link(&nav, m, page->content.height, job->n_links);
+	pdfobj_put_number(&page->annotations, pdftag_link(&job->tags, job->n_links++));
 	strbuf_putc(&page->annotations, ' ');
 }
 
-static bool paint_mark(struct page *page, const struct mark *m)
+static void paint_mark(struct page *page, const struct mark *m)
 {
 	switch (m->kind) {
 	case MARK_GLYPHS:
@@ -139,7 +139,8 @@ static bool paint_mark(struct page *page, const struct mark *m)
 		pdfcontent_rule(&page->content, m);
 		break;
 	case MARK_IMAGE:
-		return paint_image(page, m);
+		paint_image(page, m);
+		break;
 	case MARK_LINK:
 		paint_link(page, m);
 		break;
@@ -147,7 +148,6 @@ static bool paint_mark(struct page *page, const struct mark *m)
 		pdfcontent_path(&page->content, m);
 		break;
 	}
-	return true;
 }
 
 /* Whether all marks are glyphs: their marked content then stands within a text object, elsewhere outside. */
@@ -160,10 +160,10 @@ static bool is_text(const struct mark *marks, size_t n)
 }
 
 /* Paints marks of one structure element: the contents of one marked-content sequence. */
-static bool paint_sequence(struct page *page, const struct mark *marks, const struct reading_sequence *s)
+static void paint_sequence(struct page *page, const struct mark *marks, const struct reading_sequence *s)
 {
 	struct pdfcontent *c = &page->content;
-	bool ok = true, marked = s->id != READING_UNREAD || frame_is_artifact(s->elem), text = is_text(marks, s->n);
+	bool marked = s->id != READING_UNREAD || frame_is_artifact(s->elem), text = is_text(marks, s->n);
 
 	if (marked && text)
 		pdfcontent_begin_text(c);
@@ -172,12 +172,11 @@ static bool paint_sequence(struct page *page, const struct mark *marks, const st
 	if (marked)
 		pdftag_put_begin(&c->out, page->job->doc, s);
 	for (size_t i = 0; i < s->n; i++)
-		ok = paint_mark(page, &marks[i]) && ok;
+		paint_mark(page, &marks[i]);
 	if (marked && !text)
 		pdfcontent_end_text(c);
 	if (marked)
 		strbuf_puts(&c->out, "EMC\n");
-	return ok;
 }
 
 static void put_dict(struct strbuf *b, const char *key, const struct strbuf *entries)
@@ -206,7 +205,7 @@ static void put_page_box(struct strbuf *b, const char *key, const struct frame *
 static void set_page_entries(struct page *page, const struct frame *frame)
 {
 	struct job *job = page->job;
-	struct strbuf b = {.arena = job->file.arena};
+	struct strbuf b = {.arena = page->fonts.arena};
 
 	put_page_box(&b, "/MediaBox", frame, frame->bleed);
 	if (frame->bleed) {
@@ -223,39 +222,43 @@ static void set_page_entries(struct page *page, const struct frame *frame)
 		strbuf_put(&b, strbuf_str(&page->annotations));
 		strbuf_puts(&b, "]\n");
 	}
-	pdfobj_set_body(&job->file, job->pages[page->number - 1], strbuf_str(&b));
+	pdfobj_set_body(&job->file, job->pages[page->number - 1], str_dup(job->file.arena, strbuf_str(&b)));
 }
 
-static bool paint_page(struct job *job, size_t index)
+static void paint_page(struct job *job, size_t index)
 {
-	const struct frame *frame = &job->doc->pages[index];
-	const struct reading_page *sequences = &job->reading->pages[index];
-	struct arena *a = job->file.arena;
-	struct page page = {
-		.job = job, .number = (uint32_t)index + 1, .fonts = {.arena = a}, .images = {.arena = a}, .annotations = {.arena = a}};
-	bool ok = true;
+	struct arena *own = &job->painter->page;
+	struct arena_mark mark = arena_save(own);
+	const struct frame frame = framepack_get(own, job->doc, index);
+	const struct reading_page sequences = reading_page(own, job->reading, job->doc, &frame);
+	struct page page = {.job = job,
+			    .number = (uint32_t)index + 1,
+			    .fonts = {.arena = own},
+			    .images = {.arena = own},
+			    .annotations = {.arena = own}};
 
-	pdfcontent_init(&page.content, a, frame->height);
-	for (size_t i = 0; i < sequences->n; i++)
-		ok = paint_sequence(&page, frame->marks + sequences->v[i].first, &sequences->v[i]) && ok;
+	pdfcontent_init(&page.content, own, frame.height);
+	for (size_t i = 0; i < sequences.n; i++)
+		paint_sequence(&page, frame.marks + sequences.v[i].first, &sequences.v[i]);
 	pdfcontent_end_text(&page.content);
-	pdfobj_page_content(&job->file, job->pages[index], strbuf_str(&page.content.out));
-	set_page_entries(&page, frame);
-	return ok;
+	pdfobj_page_content(&job->file, job->pages[index], own, strbuf_str(&page.content.out));
+	set_page_entries(&page, &frame);
+	pdftag_put_page(&job->tags, (uint32_t)index, &sequences);
+	arena_rewind(own, mark);
 }
 
-static void set_catalog(struct job *job)
+static void set_catalog(struct job *job, struct str attached)
 {
 	const struct docinfo *info = &job->doc->info;
-	struct pdfnav nav = {.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages, .tags = &job->tags};
+	struct pdfnav nav = nav_of(job);
 	struct strbuf b = {.arena = job->file.arena};
 
 	strbuf_puts(&b, "/Metadata ");
-	pdfobj_put_ref(&b, pdfmeta_write_xmp(&job->file, job->doc));
+	pdfobj_put_ref(&b, job->xmp);
 	strbuf_puts(&b, "\n/OutputIntents [");
-	pdfobj_put_ref(&b, pdfmeta_write_intent(&job->file));
+	pdfobj_put_ref(&b, job->intent);
 	strbuf_puts(&b, "]\n/MarkInfo <</Marked true>> /StructTreeRoot ");
-	pdfobj_put_ref(&b, pdftag_write(&job->tags));
+	pdfobj_put_number(&b, pdftag_write(&job->tags));
 	strbuf_puts(&b, "\n/ViewerPreferences <</DisplayDocTitle true>>\n");
 	if (info->lang.len) {
 		strbuf_puts(&b, "/Lang ");
@@ -264,38 +267,79 @@ static void set_catalog(struct job *job)
 	}
 	if (info->n_outline) {
 		strbuf_puts(&b, "/PageMode /UseOutlines /Outlines ");
-		pdfobj_put_ref(&b, pdfnav_outline(&nav));
+		pdfobj_put_number(&b, pdfnav_outline(&nav));
 		strbuf_putc(&b, '\n');
 	}
-	pdfattach_put(&b, &job->file, job->doc);
+	strbuf_put(&b, attached);
 	pdfnav_put_labels(&b, info);
 	pdfobj_set_catalog(&job->file, strbuf_str(&b));
 }
 
-static bool paint(struct job *job, struct arena *a, struct str *out)
+/* False: an image cannot be used, which is reported. */
+static bool collect_image(struct job *job, const struct mark *m)
 {
-	struct arena *scratch = job->file.arena;
+	struct pdf_image image = {.image = m->u.image};
+
+	for (size_t i = 0; i < job->n_images; i++)
+		if (job->images[i].image == m->u.image)
+			return true;
+	image.object = pdfimage_write(&job->file, job->diag, m->at, m->u.image);
+	ARENA_PUSH(job->file.arena, job->images, job->n_images) = image;
+	return image.object != NULL;
+}
+
+/* What the pages need: fonts and images. */
+static bool collect(struct job *job)
+{
 	bool ok = true;
 
-	job->reading = reading_of(scratch, job->doc);
-	job->links = ARENA_ARRAY(scratch, job->reading->n_links, HPDF_Dict);
-	pdffont_collect(&job->fonts, scratch, job->doc);
+	job->fonts.arena = job->file.arena;
+	for (size_t page = 0; page < job->doc->n_pages; page++) {
+		struct arena *own = &job->painter->page;
+		struct arena_mark mark = arena_save(own);
+		const struct frame f = framepack_get(own, job->doc, page);
+		pdffont_collect(&job->fonts, &f);
+		for (size_t i = 0; i < f.n; i++)
+			ok = (f.marks[i].kind != MARK_IMAGE || collect_image(job, &f.marks[i])) && ok;
+		arena_rewind(own, mark);
+	}
+	return ok;
+}
+
+/* All objects that libharu numbers, before those that are packed. */
+static bool make_objects(struct job *job, struct strbuf *attached)
+{
+	bool ok = collect(job);
+
+	if (!pdffont_write(&job->fonts, job->painter->fonts, job->diag, &job->file))
+		return false;
 	/* destinations refer to pages before they are painted */
-	job->pages = ARENA_ARRAY(scratch, job->doc->n_pages, HPDF_Page);
+	job->pages = ARENA_ARRAY(job->file.arena, job->doc->n_pages, HPDF_Page);
 	pdfobj_expect_pages(&job->file, job->doc->n_pages);
 	for (size_t i = 0; i < job->doc->n_pages; i++)
 		job->pages[i] = pdfobj_page(&job->file);
-	job->tags = (struct pdftag){.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages, .links = job->links};
-	pdftag_open(&job->tags);
-	if (!pdffont_write(&job->fonts, job->painter->fonts, job->diag, &job->file))
-		return false;
-	for (size_t i = 0; i < job->doc->n_pages; i++)
-		ok = paint_page(job, i) && ok;
-	if (!ok)
-		return false;
 	if (!job->file.pdf2)
 		pdfmeta_write_info(&job->file, &job->doc->info);
-	set_catalog(job);
+	job->xmp = pdfmeta_write_xmp(&job->file, job->doc);
+	job->intent = pdfmeta_write_intent(&job->file);
+	pdfattach_put(attached, &job->file, job->doc);
+	return ok && !job->file.failed;
+}
+
+static bool paint(struct job *job, struct arena *a, struct str *out)
+{
+	struct strbuf attached = {.arena = job->file.arena};
+	struct arena own = {0};
+
+	if (!make_objects(job, &attached))
+		return false;
+	job->reading = reading_of(&own, job->doc);
+	job->tags = (struct pdftag){.file = &job->file, .doc = job->doc, .reading = job->reading, .pages = job->pages};
+	pdftag_open(&job->tags);
+	for (size_t i = 0; i < job->doc->n_pages; i++)
+		paint_page(job, i);
+	set_catalog(job, strbuf_str(&attached));
+	arena_done(&own);
 	return pdfobj_save(&job->file, a, out);
 }
 
@@ -309,6 +353,7 @@ bool pdf_paint(struct pdf_painter *p, struct arena *a, struct diag *d, const str
 		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "a document without pages cannot be written");
 		return false;
 	}
+	arena_room(&p->page, PAGE_ROOM);
 	pdfobj_open(&job.file, &p->scratch, p->deflater);
 	job.file.pdf2 = conformance_rows[doc->conformance].pdf2;
 	ok = paint(&job, a, out);

@@ -134,7 +134,7 @@ static void claim(struct pdffont_set *set, struct pdffont *pf, uint32_t glyph, s
 	g = &pf->glyphs[glyph];
 	if (rank > g->rank) {
 		g->rank = rank;
-		g->text = read_as(pf, glyph, text);
+		g->text = str_dup(set->arena, read_as(pf, glyph, text));
 	}
 }
 
@@ -189,26 +189,24 @@ bool pdffont_misread(const struct pdffont *pf, const struct mark *m, const struc
 	return false;
 }
 
-void pdffont_collect(struct pdffont_set *set, struct arena *a, const struct document *doc)
+void pdffont_collect(struct pdffont_set *set, const struct frame *f)
 {
 	struct pdffont *pf = NULL;
 
-	*set = (struct pdffont_set){.arena = a};
-	for (size_t p = 0; p < doc->n_pages; p++)
-		for (size_t k = 0; k < doc->pages[p].n; k++) {
-			const struct mark *m = &doc->pages[p].marks[k];
-			if (m->kind != MARK_GLYPHS || !m->u.glyphs.n)
-				continue;
-			if (!pf || pf->font != m->u.glyphs.font)
-				pf = find_or_add(set, m->u.glyphs.font);
-			for (uint32_t i = 0; i < m->u.glyphs.n;) {
-				struct pdffont_cluster c = pdffont_cluster_at(m, i);
-				collect_cluster(set, pf, m, &c);
-				i = c.to;
-			}
-			if (m->u.glyphs.spaced && pf->space)
-				claim(set, pf, pf->space, STR(" "), PDFFONT_TEXT);
+	for (size_t k = 0; k < f->n; k++) {
+		const struct mark *m = &f->marks[k];
+		if (m->kind != MARK_GLYPHS || !m->u.glyphs.n)
+			continue;
+		if (!pf || pf->font != m->u.glyphs.font)
+			pf = find_or_add(set, m->u.glyphs.font);
+		for (uint32_t i = 0; i < m->u.glyphs.n;) {
+			struct pdffont_cluster c = pdffont_cluster_at(m, i);
+			collect_cluster(set, pf, m, &c);
+			i = c.to;
 		}
+		if (m->u.glyphs.spaced && pf->space)
+			claim(set, pf, pf->space, STR(" "), PDFFONT_TEXT);
+	}
 }
 
 /* "ABCDEF+Name"; the letters are a hash of the glyphs. */

@@ -48,8 +48,8 @@ struct pdffont_cluster {
 struct pdffont_cache *pdffont_cache_open(void);
 void pdffont_cache_close(struct pdffont_cache *c);
 
-/* Collects the faces and glyphs that a document uses; allocated in `a`. */
-void pdffont_collect(struct pdffont_set *set, struct arena *a, const struct document *doc);
+/* Adds the faces and glyphs that a page uses. */
+void pdffont_collect(struct pdffont_set *set, const struct frame *f);
 /* Makes the subsets and writes the font objects; sets code, width and object. False: reported. */
 bool pdffont_write(struct pdffont_set *set, struct pdffont_cache *cache, struct diag *d, struct pdfobj_file *file);
 

@@ -5,11 +5,14 @@
 
 static const size_t none = SIZE_MAX;
 
-/* "[12 0 R /XYZ null y null]": keeps left edge and magnification. */
-static void put_position(struct strbuf *b, HPDF_Dict object, mpt y)
+/* "[12 0 R /XYZ null y null]": keeps left edge and magnification. `page`: NULL: the object of this number. */
+static void put_position(struct strbuf *b, HPDF_Dict page, uint32_t number, mpt y)
 {
 	strbuf_putc(b, '[');
-	pdfobj_put_ref(b, object);
+	if (page)
+		pdfobj_put_ref(b, page);
+	else
+		pdfobj_put_number(b, number);
 	strbuf_puts(b, " /XYZ null ");
 	pdfput_mpt(b, y);
 	strbuf_puts(b, " null]");
@@ -24,10 +27,10 @@ static void put_destination(struct strbuf *b, const struct pdfnav *nav, uint32_t
 		page = document_last(nav->doc);
 	y = nav->doc->pages[page].height - y;
 	strbuf_puts(b, structured ? "/A <</S /GoTo /D " : "/Dest ");
-	put_position(b, nav->pages[page], y);
+	put_position(b, nav->pages[page], 0, y);
 	if (structured) {
 		strbuf_puts(b, " /SD ");
-		put_position(b, pdftag_object(nav->tags, elem), y);
+		put_position(b, NULL, pdftag_number(nav->tags, elem), y);
 		strbuf_puts(b, ">>");
 	}
 	strbuf_putc(b, '\n');
@@ -37,15 +40,14 @@ static void put_destination(struct strbuf *b, const struct pdfnav *nav, uint32_t
 static void put_place(struct strbuf *b, const struct pdfnav *nav, uint32_t elem)
 {
 	const struct reading_node *node = &nav->reading->nodes[elem];
-	const struct mark *m = node->first;
 
-	put_destination(b, nav, node->page, !m ? 0 : m->kind == MARK_GLYPHS ? m->y - m->u.glyphs.size * 3 / 2 : m->y, elem);
+	put_destination(b, nav, node->page, node->top, elem);
 }
 
-HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height, size_t key)
+void pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height, size_t link)
 {
-	struct strbuf b = {.arena = nav->file->arena};
-	HPDF_Dict object = pdfobj_new(nav->file);
+	struct arena_mark mark = arena_save(&nav->file->text);
+	struct strbuf b = {.arena = &nav->file->text};
 	struct str title = reading_link_title(nav->doc, m);
 	const mpt corners[] = {m->x, height - m->y - m->h, m->x + m->w, height - m->y};
 
@@ -57,7 +59,7 @@ HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height
 	}
 	strbuf_puts(&b, "]\n");
 	if (!frame_is_artifact(m->elem))
-		pdfput_entry(&b, "/StructParent", (int64_t)key);
+		pdfput_entry(&b, "/StructParent", (int64_t)pdftag_link_key(nav->doc, link));
 	if (title.len) {
 		strbuf_puts(&b, "/Contents ");
 		pdfput_text(&b, title);
@@ -74,15 +76,15 @@ HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height
 	} else {
 		put_place(&b, nav, m->u.link.place);
 	}
-	pdfobj_set_body(nav->file, object, strbuf_str(&b));
-	return object;
+	pdfobj_put_packed(nav->file, pdftag_link(nav->tags, link), strbuf_str(&b));
+	arena_rewind(&nav->file->text, mark);
 }
 
 /* An outline item's place in the tree, by index; `none`: no such item. */
 struct node {
 	size_t parent, prev, next, first, last;
 	size_t below; /* descendants, all of which are shown */
-	HPDF_Dict object;
+	uint32_t object;
 };
 
 static void link_nodes(struct node *v, const struct docinfo *info)
@@ -114,11 +116,11 @@ static void put_link_to(struct strbuf *b, const char *key, const struct node *v,
 		return;
 	strbuf_puts(b, key);
 	strbuf_putc(b, ' ');
-	pdfobj_put_ref(b, v[i].object);
+	pdfobj_put_number(b, v[i].object);
 	strbuf_putc(b, '\n');
 }
 
-static struct str outline_entries(const struct pdfnav *nav, const struct node *v, size_t i, HPDF_Dict root)
+static struct str outline_entries(const struct pdfnav *nav, const struct node *v, size_t i, uint32_t root)
 {
 	const struct outline_item *item = &nav->doc->info.outline[i];
 	struct strbuf b = {.arena = nav->file->arena};
@@ -126,7 +128,7 @@ static struct str outline_entries(const struct pdfnav *nav, const struct node *v
 	strbuf_puts(&b, "/Title ");
 	pdfput_text(&b, item->title);
 	strbuf_puts(&b, "\n/Parent ");
-	pdfobj_put_ref(&b, v[i].parent == none ? root : v[v[i].parent].object);
+	pdfobj_put_number(&b, v[i].parent == none ? root : v[v[i].parent].object);
 	strbuf_putc(&b, '\n');
 	put_link_to(&b, "/Prev", v, v[i].prev);
 	put_link_to(&b, "/Next", v, v[i].next);
@@ -140,22 +142,22 @@ static struct str outline_entries(const struct pdfnav *nav, const struct node *v
 	return strbuf_str(&b);
 }
 
-HPDF_Dict pdfnav_outline(const struct pdfnav *nav)
+uint32_t pdfnav_outline(const struct pdfnav *nav)
 {
 	size_t n = nav->doc->info.n_outline, last;
 	struct strbuf b = {.arena = nav->file->arena};
 	struct node *v;
-	HPDF_Dict root;
+	uint32_t root;
 
 	if (!n)
-		return NULL;
+		return 0;
 	v = ARENA_ARRAY(nav->file->arena, n, struct node);
 	link_nodes(v, &nav->doc->info);
-	root = pdfobj_new(nav->file);
+	root = pdfobj_pack(nav->file, 1);
 	for (size_t i = 0; i < n; i++)
-		v[i].object = pdfobj_new(nav->file);
+		v[i].object = pdfobj_pack(nav->file, 1);
 	for (size_t i = 0; i < n; i++)
-		pdfobj_set_body(nav->file, v[i].object, outline_entries(nav, v, i, root));
+		pdfobj_put_packed(nav->file, v[i].object, outline_entries(nav, v, i, root));
 	for (last = n - 1; v[last].parent != none;)
 		last = v[last].parent;
 	strbuf_puts(&b, "/Type /Outlines\n");
@@ -163,7 +165,7 @@ HPDF_Dict pdfnav_outline(const struct pdfnav *nav)
 	put_link_to(&b, "/Last", v, last);
 	pdfput_entry(&b, "/Count", (int64_t)n);
 	strbuf_putc(&b, '\n');
-	pdfobj_set_body(nav->file, root, strbuf_str(&b));
+	pdfobj_put_packed(nav->file, root, strbuf_str(&b));
 	return root;
 }
 

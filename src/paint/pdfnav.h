@@ -14,10 +14,10 @@ struct pdfnav {
 	const struct pdftag *tags;
 };
 
-/* The annotation of a MARK_LINK on a page of this height; `key`: its own in the tree of parents. */
-HPDF_Dict pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height, size_t key);
-/* Root of the outline; NULL: no outline. */
-HPDF_Dict pdfnav_outline(const struct pdfnav *nav);
+/* Writes the annotation of a MARK_LINK, as numbered by the reading, on a page of this height. */
+void pdfnav_link(const struct pdfnav *nav, const struct mark *m, mpt height, size_t link);
+/* Root of the outline; 0: no outline. */
+uint32_t pdfnav_outline(const struct pdfnav *nav);
 /* Writes "/PageLabels <<...>>" if the document has labels. */
 void pdfnav_put_labels(struct strbuf *b, const struct docinfo *info);
 

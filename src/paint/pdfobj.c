@@ -1,5 +1,6 @@
 #include "paint/pdfobj.h"
 
+#include <assert.h>
 #include <hpdf_doc.h>
 #include <hpdf_pages.h>
 #include <stdlib.h>
@@ -63,6 +64,7 @@ void pdfobj_open(struct pdfobj_file *f, struct arena *a, struct libdeflate_compr
 {
 	*f = (struct pdfobj_file){.arena = a, .deflater = deflater};
 	digest_open(&f->digest);
+	objstream_open(&f->packed, a, deflater);
 	f->doc = HPDF_NewEx(on_error, allocate, release, 0, f);
 	if (check_object(f, f->doc))
 		f->doc->pdf_version = HPDF_VER_17;
@@ -70,8 +72,11 @@ void pdfobj_open(struct pdfobj_file *f, struct arena *a, struct libdeflate_compr
 
 void pdfobj_close(struct pdfobj_file *f)
 {
-	HPDF_Free(f->doc);
+	if (f->doc)
+		HPDF_Free(f->doc);
 	f->doc = NULL;
+	objstream_close(&f->packed);
+	arena_done(&f->text);
 }
 
 static HPDF_STATUS write_body(HPDF_Dict dict, HPDF_Stream stream)
@@ -117,6 +122,7 @@ HPDF_Dict pdfobj_new(struct pdfobj_file *f)
 
 	if (f->failed)
 		return NULL;
+	assert(!f->first_packed);
 	dict = HPDF_Dict_New(f->doc->mmgr);
 	/* HPDF_Xref_Add() frees an object that it refuses */
 	return check_object(f, dict) && check(f, HPDF_Xref_Add(f->doc->xref, dict)) ? dict : NULL;
@@ -138,6 +144,7 @@ HPDF_Dict pdfobj_stream(struct pdfobj_file *f, struct str entries, struct str da
 
 	if (f->failed)
 		return NULL;
+	assert(!f->first_packed);
 	stream = HPDF_DictStream_New(f->doc->mmgr, f->doc->xref);
 	if (!check_object(f, stream))
 		return NULL;
@@ -168,21 +175,66 @@ HPDF_Page pdfobj_page(struct pdfobj_file *f)
 	return page;
 }
 
-void pdfobj_page_content(struct pdfobj_file *f, HPDF_Page page, struct str operators)
+void pdfobj_page_content(struct pdfobj_file *f, HPDF_Page page, struct arena *a, struct str operators)
 {
 	HPDF_Dict contents;
+	struct str deflated;
 
 	if (f->failed)
 		return;
 	contents = ((HPDF_PageAttr)page->attr)->contents;
 	/* libharu drops the Filter of streams that it does not filter itself: ours is written after its entries */
 	pdfobj_set_body(f, contents, STR("/Filter /FlateDecode\n"));
-	write_data(f, contents, deflate_zlib(f->arena, f->deflater, operators));
+	while (f->n_contents <= number_of(contents))
+		ARENA_PUSH(f->arena, f->contents, f->n_contents) = STR("");
+	deflated = str_dup(f->arena, deflate_zlib(a, f->deflater, operators));
+	f->contents[number_of(contents)] = deflated;
+	digest_add(&f->digest, deflated);
 }
 
 void pdfobj_put_ref(struct strbuf *b, HPDF_Dict dict)
 {
 	pdfput_int(b, dict ? (int64_t)number_of(dict) : 0);
+	strbuf_puts(b, " 0 R");
+}
+
+uint32_t pdfobj_pack(struct pdfobj_file *f, size_t n)
+{
+	size_t first;
+
+	if (f->failed)
+		return 0;
+	if (!f->first_packed)
+		f->first_packed = f->doc->xref->start_offset + f->doc->xref->entries->count;
+	first = f->first_packed + f->n_packed;
+	f->n_packed += n;
+	if (first + n > OBJECT_NUMBER_MASK / 2) {
+		check(f, HPDF_XREF_COUNT_ERR);
+		return 0;
+	}
+	return (uint32_t)first;
+}
+
+void pdfobj_put_packed(struct pdfobj_file *f, uint32_t number, struct str entries)
+{
+	struct arena_mark mark = arena_save(&f->text);
+	struct strbuf b = {.arena = &f->text};
+
+	if (f->failed)
+		return;
+	if (number >= f->packed.n_places)
+		objstream_expect(&f->packed, f->first_packed + f->n_packed + f->n_packed / 8);
+	strbuf_puts(&b, "<<\n");
+	strbuf_put(&b, entries);
+	strbuf_puts(&b, ">>");
+	objstream_add(&f->packed, number, strbuf_str(&b));
+	digest_add(&f->digest, entries);
+	arena_rewind(&f->text, mark);
+}
+
+void pdfobj_put_number(struct strbuf *b, uint32_t number)
+{
+	pdfput_int(b, number);
 	strbuf_puts(b, " 0 R");
 }
 
@@ -233,5 +285,15 @@ bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out)
 	}
 	if (n != size)
 		return check(f, HPDF_FILE_IO_ERROR);
-	return pdfpack(a, f->arena, f->deflater, &(struct pdfpack_form){{bytes, size}, f->pdf2}, out) || check(f, HPDF_FILE_IO_ERROR);
+	HPDF_Free(f->doc); /* with all its objects */
+	f->doc = NULL;
+	return pdfpack(a, f->arena,
+		       &(struct pdfpack_form){.file = {bytes, size},
+					      .pdf2 = f->pdf2,
+					      .contents = f->contents,
+					      .n_contents = f->n_contents,
+					      .packed = &f->packed,
+					      .n_packed = f->n_packed},
+		       out) ||
+	       check(f, HPDF_FILE_IO_ERROR);
 }

@@ -3,31 +3,24 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/deflate.h"
+#include "paint/objstream.h"
 #include "paint/pdfput.h"
 
-enum {
-	TABLE_ENTRY = 20, /* bytes of an entry of a cross-reference table */
-	PACK_MAX = 256,   /* objects in an object stream */
-};
+enum { TABLE_ENTRY = 20 /* bytes of an entry of a cross-reference table */ };
+
+static const struct str end_of_stream = STR_INIT("\nendstream");
 
 enum place_kind { PLACE_FREE, PLACE_OFFSET, PLACE_PACKED };
 
-/* Where an object is: at an offset, or as the index-th in an object stream. */
-struct place {
-	enum place_kind kind;
-	uint32_t at;
-	uint32_t index;
-};
-
 struct packer {
 	struct arena *arena;
-	struct libdeflate_compressor *deflater;
+	const struct pdfpack_form *form;
+	struct objstreams *packed;
 	struct str *objects; /* by number: the text between "obj" and "endobj" */
 	size_t n;
 	bool *spent;        /* by number: not written as an object */
 	struct str trailer; /* entries, with libharu's Size */
-	struct place *places;
-	size_t n_places;
+	uint32_t *offsets;  /* by number; 0: not written as an object */
 	struct strbuf out;
 };
 
@@ -109,71 +102,78 @@ static bool read_objects(struct packer *p, struct str file)
 
 static void begin_object(struct packer *p, size_t number)
 {
-	while (p->n_places <= number)
-		ARENA_PUSH(p->arena, p->places, p->n_places) = (struct place){PLACE_FREE, 0, UINT16_MAX};
-	p->places[number] = (struct place){PLACE_OFFSET, (uint32_t)p->out.len, 0};
+	p->offsets[number] = (uint32_t)p->out.len;
 	pdfput_int(&p->out, (int64_t)number);
 	strbuf_puts(&p->out, " 0 obj\n");
 }
 
-/* Streams stay, with their lengths in place of references to them. */
-static bool put_stream(struct packer *p, size_t number)
+/* Where a stream refers to its length, which is the object *length. False: it does not. */
+static bool find_length(const struct packer *p, size_t number, size_t *at, size_t *after, size_t *length)
 {
 	struct str object = p->objects[number];
-	size_t at = 0, length, after;
 
-	while (at < object.len && !str_starts(tail_from(object, at), STR("/Length ")))
-		at++;
-	at += 8;
-	after = at;
-	if (!read_number(object, &after, &length) || length >= p->n || !str_starts(tail_from(object, after), STR(" 0 R")))
+	*at = 0;
+	while (*at < object.len && !str_starts(tail_from(object, *at), STR("/Length ")))
+		++*at;
+	*at += 8;
+	*after = *at;
+	return read_number(object, after, length) && *length < p->n && str_starts(tail_from(object, *after), STR(" 0 R"));
+}
+
+static bool spend_length(struct packer *p, size_t number)
+{
+	size_t at, after, length;
+
+	if (!find_length(p, number, &at, &after, &length))
 		return false;
 	p->spent[length] = true;
+	return true;
+}
+
+/* Streams stay, with their lengths in place of references to them; those that are empty get their contents. */
+static bool put_stream(struct packer *p, size_t number)
+{
+	struct str object = p->objects[number], data = number < p->form->n_contents ? p->form->contents[number] : STR("");
+	size_t at, after, length;
+
+	if (!find_length(p, number, &at, &after, &length))
+		return false;
 	begin_object(p, number);
 	strbuf_put(&p->out, str_slice(object, 0, at));
-	strbuf_put(&p->out, p->objects[length]);
-	strbuf_put(&p->out, tail_from(object, after + 4));
+	if (data.len)
+		pdfput_int(&p->out, (int64_t)data.len);
+	else
+		strbuf_put(&p->out, p->objects[length]);
+	strbuf_put(&p->out, str_slice(object, after + 4, object.len - end_of_stream.len));
+	strbuf_put(&p->out, data);
+	strbuf_put(&p->out, end_of_stream);
 	strbuf_puts(&p->out, "\nendobj\n");
 	return true;
 }
 
-static void put_packed(struct packer *p, struct strbuf *entries, struct str data)
+static void put_deflated(struct packer *p, struct strbuf *entries, struct str deflated)
 {
-	struct str packed = deflate_zlib(p->arena, p->deflater, data);
-
-	pdfput_entry(entries, "/Filter/FlateDecode/Length", (int64_t)packed.len);
+	pdfput_entry(entries, "/Filter/FlateDecode/Length", (int64_t)deflated.len);
 	strbuf_puts(&p->out, "<<");
 	strbuf_put(&p->out, strbuf_str(entries));
 	strbuf_puts(&p->out, ">>\nstream\n");
-	strbuf_put(&p->out, packed);
+	strbuf_put(&p->out, deflated);
 	strbuf_puts(&p->out, "\nendstream\nendobj\n");
 }
 
-/* Puts objects into a stream of this number. */
-static void put_object_stream(struct packer *p, const size_t *numbers, size_t n, size_t number)
+static void put_object_stream(struct packer *p, const struct objstream *s, size_t number)
 {
-	struct strbuf head = {.arena = p->arena}, data = {.arena = p->arena}, entries = {.arena = p->arena};
+	struct strbuf entries = {.arena = p->arena};
 
-	for (size_t i = 0; i < n; i++) {
-		pdfput_int(&head, (int64_t)numbers[i]);
-		strbuf_putc(&head, ' ');
-		pdfput_int(&head, (int64_t)data.len);
-		strbuf_putc(&head, ' ');
-		strbuf_put(&data, p->objects[numbers[i]]);
-		strbuf_putc(&data, '\n');
-	}
 	begin_object(p, number);
-	for (size_t i = 0; i < n; i++)
-		p->places[numbers[i]] = (struct place){PLACE_PACKED, (uint32_t)number, (uint32_t)i};
-	pdfput_entry(&entries, "/Type/ObjStm/N", (int64_t)n);
-	pdfput_entry(&entries, "/First", (int64_t)head.len);
-	strbuf_put(&head, strbuf_str(&data));
-	put_packed(p, &entries, strbuf_str(&head));
+	pdfput_entry(&entries, "/Type/ObjStm/N", s->n);
+	pdfput_entry(&entries, "/First", s->first);
+	put_deflated(p, &entries, s->deflated);
 }
 
 static bool is_stream(struct str object)
 {
-	return str_ends(object, STR("\nendstream"));
+	return str_ends(object, end_of_stream);
 }
 
 /* Removes "/Info 2 0 R" from the trailer, and the object. False: there is none. */
@@ -189,23 +189,28 @@ static bool drop_info(struct packer *p)
 	return true;
 }
 
-/* Writes all objects; returns the number after the last. 0: the file is of another form. */
-static size_t put_objects(struct packer *p)
+/* Writes all objects, the object streams from number `streams` on. False: the file is of another form. */
+static bool put_objects(struct packer *p, size_t streams)
 {
-	size_t numbers[PACK_MAX], n = 0, next = p->n;
-
 	for (size_t i = 1; i < p->n; i++)
 		if (is_stream(p->objects[i]) && !put_stream(p, i))
-			return 0;
-	for (size_t i = 1; i < p->n; i++) {
+			return false;
+	for (size_t i = 0; i < p->packed->n; i++)
+		put_object_stream(p, &p->packed->v[i], streams + i);
+	return true;
+}
+
+/* Which objects are streams, or written with them, is known before any is packed. */
+static bool pack_objects(struct packer *p)
+{
+	for (size_t i = 1; i < p->n; i++)
+		if (is_stream(p->objects[i]) && !spend_length(p, i))
+			return false;
+	for (size_t i = 1; i < p->n; i++)
 		if (!is_stream(p->objects[i]) && !p->spent[i])
-			numbers[n++] = i;
-		if (n == PACK_MAX || (n && i + 1 == p->n)) {
-			put_object_stream(p, numbers, n, next++);
-			n = 0;
-		}
-	}
-	return next;
+			objstream_add(p->packed, i, p->objects[i]);
+	objstream_end(p->packed);
+	return true;
 }
 
 static void put_bytes(struct strbuf *b, uint32_t v, unsigned n)
@@ -214,18 +219,27 @@ static void put_bytes(struct strbuf *b, uint32_t v, unsigned n)
 		strbuf_putc(b, (char)(v >> 8 * n & 0xFF));
 }
 
-static void put_cross_references(struct packer *p, size_t number)
+/* Where object i is: at an offset, or the index-th in an object stream. */
+static void put_place(struct strbuf *b, const struct packer *p, size_t i, size_t streams)
+{
+	uint32_t place = i < p->packed->n_places ? p->packed->places[i] : 0;
+	enum place_kind kind = p->offsets[i] ? PLACE_OFFSET : place ? PLACE_PACKED : PLACE_FREE;
+
+	put_bytes(b, kind, 1);
+	put_bytes(b, kind == PLACE_PACKED ? (uint32_t)(streams + (place - 1) / OBJSTREAM_MAX) : p->offsets[i], 4);
+	put_bytes(b, kind == PLACE_PACKED ? (place - 1) % OBJSTREAM_MAX : kind == PLACE_FREE ? UINT16_MAX : 0, 2);
+}
+
+static void put_cross_references(struct packer *p, size_t streams, struct libdeflate_compressor *deflater)
 {
 	struct strbuf entries = {.arena = p->arena}, data = {.arena = p->arena};
-	size_t start = p->out.len, size = 0;
+	size_t start = p->out.len, size = 0, number = streams + p->packed->n;
 
 	begin_object(p, number);
-	for (size_t i = 0; i < p->n_places; i++) {
-		put_bytes(&data, p->places[i].kind, 1);
-		put_bytes(&data, p->places[i].at, 4);
-		put_bytes(&data, p->places[i].index, 2);
-	}
-	pdfput_entry(&entries, "/Type/XRef/W[1 4 2]/Size", (int64_t)p->n_places);
+	strbuf_reserve(&data, (number + 1) * 7);
+	for (size_t i = 0; i <= number; i++)
+		put_place(&data, p, i, streams);
+	pdfput_entry(&entries, "/Type/XRef/W[1 4 2]/Size", (int64_t)number + 1);
 	strbuf_putc(&entries, '\n');
 	while (size < p->trailer.len && !str_starts(tail_from(p->trailer, size), STR("/Size ")))
 		size++;
@@ -234,7 +248,7 @@ static void put_cross_references(struct packer *p, size_t number)
 	}
 	strbuf_put(&entries, str_trim(tail_from(p->trailer, size)));
 	strbuf_putc(&entries, '\n');
-	put_packed(p, &entries, strbuf_str(&data));
+	put_deflated(p, &entries, deflate_zlib(p->arena, deflater, strbuf_str(&data)));
 	strbuf_puts(&p->out, "startxref\n");
 	pdfput_int(&p->out, (int64_t)start);
 	strbuf_puts(&p->out, "\n%%EOF\n");
@@ -252,23 +266,27 @@ static void put_header(struct packer *p, const struct pdfpack_form *form)
 	strbuf_put(&p->out, str_slice(form->file, version.len, end));
 }
 
-bool pdfpack(struct arena *a, struct arena *scratch, struct libdeflate_compressor *deflater, const struct pdfpack_form *form,
-	     struct str *out)
+bool pdfpack(struct arena *a, struct arena *scratch, const struct pdfpack_form *form, struct str *out)
 {
-	struct packer p = {.arena = scratch, .deflater = deflater, .out = {.arena = a}};
+	struct packer p = {.arena = scratch, .form = form, .packed = form->packed, .out = {.arena = a}};
 	struct str file = form->file;
-	size_t next;
+	size_t streams, size = file.len;
 
 	if (!str_starts(file, STR("%PDF-1.7\n")) || !read_objects(&p, file))
 		return false;
-	if (form->pdf2 && !drop_info(&p))
+	if ((form->pdf2 && !drop_info(&p)) || !pack_objects(&p))
 		return false;
-	strbuf_reserve(&p.out, file.len);
+	streams = p.n + form->n_packed;
+	p.offsets = ARENA_ARRAY(scratch, streams + p.packed->n + 1, uint32_t);
+	for (size_t i = 0; i < form->n_contents; i++)
+		size += form->contents[i].len;
+	for (size_t i = 0; i < p.packed->n; i++)
+		size += p.packed->v[i].deflated.len;
+	strbuf_reserve(&p.out, size);
 	put_header(&p, form);
-	next = put_objects(&p);
-	if (!next)
+	if (!put_objects(&p, streams))
 		return false;
-	put_cross_references(&p, next);
+	put_cross_references(&p, streams, p.packed->deflater);
 	*out = strbuf_str(&p.out);
 	return true;
 }

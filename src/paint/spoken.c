@@ -2,13 +2,17 @@
 
 #include "base/arena.h"
 #include "base/unicode.h"
+#include "layout/framepack.h"
 #include "layout/reading.h"
 
 struct speaker {
 	struct strbuf *out;
 	const struct document *doc;
 	const struct reading *reading;
-	struct strbuf line; /* text of the block so far */
+	struct frame *frames;           /* by page */
+	struct reading_page *sequences; /* by page */
+	struct str *titles;             /* of the links, by number */
+	struct strbuf line;             /* text of the block so far */
 };
 
 /* Within the text of a block. */
@@ -75,9 +79,12 @@ static void open_bracket(struct speaker *s, const struct reading_sequence *q, co
 
 static void put_sequence(struct speaker *s, const struct reading_item *item)
 {
-	const struct reading_sequence *q = &s->reading->pages[item->page].v[item->number];
-	const struct mark *marks = s->doc->pages[item->page].marks + q->first;
+	const struct reading_sequence *q = s->sequences[item->page].v;
+	const struct mark *marks;
 
+	while (q->id != item->number)
+		q++;
+	marks = s->frames[item->page].marks + q->first;
 	if (q->lang.len || q->expansion.len)
 		open_bracket(s, q, marks);
 	if (q->lang.len) {
@@ -111,7 +118,7 @@ static void put_target(struct speaker *s, const struct reading_node *node, size_
 
 	for (size_t i = 0; i < node->n; i++)
 		if (node->v[i].kind == READING_LINK)
-			title = reading_link_title(s->doc, s->reading->links[node->v[i].number]);
+			title = s->titles[node->v[i].number];
 	if (!title.len || str_eq(str_trim(str_slice(text, 2, text.len)), title))
 		return;
 	text = str_printf(b->arena, "%.*s", STR_ARG(text));
@@ -208,9 +215,27 @@ static void put_block(struct speaker *s, uint32_t elem, unsigned depth)
 	}
 }
 
+/* The marks of all pages, their sequences, and the titles of their links. */
+static void collect(struct speaker *s, struct arena *a)
+{
+	size_t n = 0;
+
+	s->frames = ARENA_ARRAY(a, s->doc->n_pages, struct frame);
+	s->sequences = ARENA_ARRAY(a, s->doc->n_pages, struct reading_page);
+	s->titles = ARENA_ARRAY(a, s->reading->n_links, struct str);
+	for (size_t page = 0; page < s->doc->n_pages; page++) {
+		s->frames[page] = framepack_get(a, s->doc, page);
+		s->sequences[page] = reading_page(a, s->reading, s->doc, &s->frames[page]);
+		for (size_t i = 0; i < s->frames[page].n; i++)
+			if (s->frames[page].marks[i].kind == MARK_LINK && reading_link_leads(s->doc, &s->frames[page].marks[i]))
+				s->titles[n++] = reading_link_title(s->doc, &s->frames[page].marks[i]);
+	}
+}
+
 void spoken_put(struct strbuf *b, const struct document *doc)
 {
 	struct speaker s = {.out = b, .doc = doc, .reading = reading_of(doc->arena, doc), .line = {.arena = doc->arena}};
 
+	collect(&s, doc->arena);
 	put_block(&s, 0, 0);
 }

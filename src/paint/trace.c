@@ -1,6 +1,7 @@
 #include "paint/trace.h"
 
 #include "base/arena.h"
+#include "layout/framepack.h"
 
 static const char *const kind_names[] = {[META_TEXT] = "text", [META_ALT] = "alt", [META_SEQ] = "seq", [META_BAG] = "bag"};
 static const char *const style_names[] = {[PAGE_LABEL_NONE] = "none", [PAGE_LABEL_DECIMAL] = "decimal", [PAGE_LABEL_ROMAN] = "roman"};
@@ -213,7 +214,8 @@ void trace_paint(const struct document *doc, bool glyphs, struct strbuf *out)
 	trace_info(&doc->info, out);
 	trace_elems(doc, out);
 	for (size_t p = 0; p < doc->n_pages; p++) {
-		const struct frame *f = &doc->pages[p];
+		struct arena own = {0};
+		const struct frame unpacked = framepack_get(&own, doc, p), *f = &unpacked;
 		strbuf_printf(out, "page %zu", p + 1);
 		put_length(out, f->width);
 		put_length(out, f->height);
@@ -224,5 +226,6 @@ void trace_paint(const struct document *doc, bool glyphs, struct strbuf *out)
 		strbuf_putc(out, '\n');
 		for (size_t i = 0; i < f->n; i++)
 			trace_mark(&f->marks[i], glyphs, out);
+		arena_done(&own);
 	}
 }

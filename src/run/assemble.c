@@ -56,3 +56,48 @@ struct matter_source assemble_matter(const struct reader *r, const struct shared
 		source.annual = annual_load(r, s->journal, &(struct annual_issue){s->issue, articles});
 	return source;
 }
+
+bool assemble_is_listed(const struct shared *s)
+{
+	bool graphics = s->design && s->design->matter.graphical_abstract_height && matter_needs_abstracts(s->issue);
+
+	return issue_article_count(s->issue) > ASSEMBLE_KEPT_MAX && !graphics && !issue_lists(s->issue, PAGE_ANNUAL);
+}
+
+static const struct article *read_listed(void *user, struct arena *a, size_t i)
+{
+	struct assemble_list *list = user;
+	const struct shared *s = list->shared;
+	const struct reader r = {a, list->files.diag, list->files.inputs};
+	load_one *load = matter_needs_abstracts(s->issue) ? load_article_again : load_article_head;
+	const struct article *art;
+	bool heard = i < list->heard;
+
+	diag_set_muted(r.diag, heard);
+	art = load(&r, s->journal, s->issue, issue_article(s->issue, i, NULL)->s, i);
+	diag_set_muted(r.diag, false);
+	list->heard = heard ? list->heard : i + 1;
+	return art;
+}
+
+static void forget_listed(void *user, const struct article *art)
+{
+	struct assemble_list *list = user;
+
+	diag_file(list->files.diag, art->path, STR("")); /* its text goes */
+}
+
+struct matter_source assemble_listed(struct assemble_list *list)
+{
+	const struct shared *s = list->shared;
+	const struct reader r = list->files;
+
+	image_load_pages(&r, s->issue);
+	return (struct matter_source){
+		.issue = s->issue,
+		.n_articles = issue_article_count(s->issue),
+		.read = read_listed,
+		.forget = forget_listed,
+		.user = list,
+	};
+}

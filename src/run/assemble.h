@@ -21,4 +21,17 @@ void assemble_check_words(const struct layout_context *ctx, const struct issue *
 /* All articles of the issue in order, each loaded by `load`, such as load_article(); NULL: only what the pages of the issue need. */
 struct matter_source assemble_matter(const struct reader *r, const struct shared *s, load_one *load);
 
+enum { ASSEMBLE_KEPT_MAX = 300 /* articles of an issue that are kept; more are read again for each list */ };
+
+/* What reads the articles of a large issue, one by one. */
+struct assemble_list {
+	struct reader files;
+	const struct shared *shared;
+	size_t heard; /* articles that were read before: what is wrong in them is reported already */
+};
+/* Whether the front and back matter of the issue can be made so: images, and other issues of the year, are kept. */
+bool assemble_is_listed(const struct shared *s);
+/* The same as assemble_matter() with articles that are read when they are needed; `list` lives as long. */
+struct matter_source assemble_listed(struct assemble_list *list);
+
 #endif

@@ -424,6 +424,7 @@ static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*w
 	struct worker_plan plan = {
 		.tasks = w->n,
 		.processes = processes,
+		.articles = work == work_chained ? issue_article_count(r->setup.issue) : 0,
 		.jail = &jail,
 		.ctx = r,
 		.work = work,

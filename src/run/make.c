@@ -9,12 +9,30 @@
 #include "run/attach.h"
 #include "run/product.h"
 
+/* The newest date of the articles and their issue. */
+static struct date newest_of(const struct maker *m, const struct matter_source *source)
+{
+	struct date newest = {0};
+
+	if (source->articles || !m->options->draft)
+		return overlay_newest(m->shared->issue, source->articles, source->articles ? source->n_articles : 0);
+	for (size_t i = 0; i < source->n_articles; i++) {
+		struct arena own = {0};
+		const struct article *art = source->read(source->user, &own, i);
+		struct date date = overlay_newest(m->shared->issue, &art, 1);
+		newest = date_cmp(&date, &newest) > 0 ? date : newest;
+		if (art)
+			source->forget(source->user, art);
+		arena_done(&own);
+	}
+	return newest;
+}
+
 /* --proof and --draft. */
-static void mark_pages(const struct maker *m, const struct layout_context *ctx, struct document *doc, const struct article *const *articles,
-		       size_t n)
+static void mark_pages(const struct maker *m, const struct layout_context *ctx, struct document *doc, const struct matter_source *source)
 {
 	const struct date *epoch = &m->options->epoch;
-	struct date date = date_given(epoch) ? *epoch : overlay_newest(m->shared->issue, articles, n);
+	struct date date = date_given(epoch) ? *epoch : newest_of(m, source);
 
 	if (m->options->proof)
 		overlay_proof(ctx, doc, doc->info.lang);
@@ -85,7 +103,7 @@ static void make_cover(struct maker *m, uint32_t article, struct made *out)
 	assemble_labels(&ctx, source.article);
 	assemble_check_words(&ctx, issue, source.article);
 	doc = cover_layout(&ctx, issue, source.section, source.article);
-	mark_pages(m, &ctx, doc, &source.article, 1);
+	mark_pages(m, &ctx, doc, &(struct matter_source){.articles = &source.article, .n_articles = 1});
 	doc->conformance = make_profile(m);
 	attach_article(&m->own, m->shared, source.section, source.article, doc);
 	paint(m, doc, out);
@@ -99,13 +117,24 @@ const struct matter_source *make_articles(struct maker *m)
 	return &m->articles;
 }
 
+const struct matter_source *make_listed(struct maker *m)
+{
+	if (m->options->proof || !assemble_is_listed(m->shared)) /* proofs need all pages */
+		return make_articles(m);
+	if (!m->listed.issue) {
+		m->list = (struct assemble_list){.files = m->files, .shared = m->shared};
+		m->listed = assemble_listed(&m->list);
+	}
+	return &m->listed;
+}
+
 static void make_rules(struct maker *m, uint32_t article, struct made *out)
 {
 	const struct issue *issue = m->shared->issue;
 	size_t n = issue_article_count(issue);
 	struct checkissue *check = checkissue_open(m->own.arena, n);
-	/* no lists follow, which would need the articles too; the lines of a few are kept for messages */
-	bool alone = (m->last || m->choice->exports_only) && n > MAKE_KEPT_MAX;
+	/* the lines of a few are kept for messages, and for lists that follow */
+	bool alone = n > MAKE_KEPT_MAX;
 
 	(void)article, (void)out;
 	for (size_t i = 0; i < n; i++) {
@@ -131,12 +160,12 @@ static const struct document *make_matter(struct maker *m, enum page_place place
 
 	if (!shared_usable(m->shared))
 		return NULL;
-	source = make_articles(m);
+	source = make_listed(m);
 	ctx = make_context(m, origin_file(source->issue->file));
 	if (!m->last)
 		ctx.arena = m->files.arena;
 	doc = matter_layout(&ctx, source, place);
-	mark_pages(m, &ctx, doc, source->articles, source->n_articles);
+	mark_pages(m, &ctx, doc, source);
 	doc->conformance = make_profile(m);
 	attach_issue(&m->own, m->shared, place, doc);
 	paint(m, doc, out);

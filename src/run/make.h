@@ -7,6 +7,7 @@
 #include "layout/matter/matter.h"
 #include "output/emit.h"
 #include "paint/pdf.h"
+#include "run/assemble.h"
 #include "run/options.h"
 #include "run/product.h"
 #include "run/shared.h"
@@ -34,8 +35,10 @@ struct maker {
 	const struct product_choice *choice; /* of the run */
 	struct kept_article *whole;          /* articles with all their texts, kept for exports; NULL: none yet */
 	const struct emit *emit;
-	const struct products *products;     /* their states after the earlier waves */
-	struct matter_source articles;       /* of the issue; issue NULL: not read yet */
+	const struct products *products; /* their states after the earlier waves */
+	struct matter_source articles;   /* of the issue; issue NULL: not read yet */
+	struct matter_source listed;     /* the same, read as they are needed; issue NULL: not yet */
+	struct assemble_list list;
 	const struct document *front, *back; /* of the issue; NULL: not made, or without pages */
 };
 
@@ -56,7 +59,9 @@ struct made {
 	struct json *line; /* for the manifest; name, kind and article are already written */
 };
 
-enum { MAKE_KEPT_MAX = 300 /* articles of an issue whose texts are kept for all its exports; more are read again for each */ };
+enum {
+	MAKE_KEPT_MAX = ASSEMBLE_KEPT_MAX /* articles of an issue whose texts are kept for all its exports; more are read again for each */
+};
 
 /* Makers of several files, for the table in make.c. */
 void makebody_count(struct maker *m, uint32_t article, struct made *out);
@@ -71,6 +76,8 @@ void makeexport_article(struct maker *m, uint32_t article, struct made *out);
 
 /* All articles of the issue, kept for the next product. */
 const struct matter_source *make_articles(struct maker *m);
+/* The same for lists; of a large issue each is read when it is needed. */
+const struct matter_source *make_listed(struct maker *m);
 /* What lists need of an article, without messages, which its cover sheet reports. NULL: it cannot be read. */
 const struct article *make_article_quietly(struct maker *m, uint32_t article);
 /* After a joined file was written: reports damage in an article's own file that was found only then. */

@@ -66,11 +66,12 @@ static uint32_t end_of_front(struct maker *m, uint32_t start)
 	struct reader quiet = {m->files.arena, unheard, m->files.inputs};
 	struct arena_mark mark = arena_save(m->files.arena);
 	struct layout_context ctx = make_context(m, origin_file(m->shared->issue->file));
+	struct assemble_list list = {.files = quiet, .shared = m->shared};
 	struct matter_source source;
 	uint32_t end;
 
 	pagination_compute(&m->shared->pagination, start);
-	source = assemble_matter(&quiet, m->shared, NULL);
+	source = assemble_is_listed(m->shared) ? assemble_listed(&list) : assemble_matter(&quiet, m->shared, NULL);
 	ctx.arena = m->files.arena;
 	ctx.diag = unheard;
 	end = matter_layout(&ctx, &source, PLACE_FRONT)->next_number;

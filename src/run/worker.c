@@ -109,7 +109,7 @@ static int limit_of(const struct worker_plan *plan)
 /* [seconds] */
 static int cpu_of(const struct worker_plan *plan)
 {
-	return plan->joins ? WORKER_JOIN_CPU_LIMIT : WORKER_CPU_LIMIT;
+	return (plan->joins ? WORKER_JOIN_CPU_LIMIT : WORKER_CPU_LIMIT) + (int)(plan->articles / WORKER_CPU_ARTICLES);
 }
 
 static void limit_memory(const struct worker_plan *plan)

@@ -16,6 +16,7 @@ struct jail;
 /* Far above the needs of any real article or issue; they stop runaway tasks. */
 enum {
 	WORKER_CPU_LIMIT = 60,     /* [seconds] for one task */
+	WORKER_CPU_ARTICLES = 100, /* articles for which a task of the whole issue has a second more */
 	WORKER_MEMORY_LIMIT = 768, /* [MiB] of address space, including what was loaded before the fork */
 	/* The same for a task that joins files. */
 	WORKER_JOIN_CPU_LIMIT = 600,
@@ -25,7 +26,8 @@ enum {
 struct worker_plan {
 	uint32_t tasks; /* numbered 0..tasks-1 */
 	unsigned processes;
-	bool joins; /* its tasks join files */
+	bool joins;      /* its tasks join files */
+	size_t articles; /* that each task reads, if it is of the whole issue; else 0 */
 	/* What workers may still do, from before their first task; NULL: everything. */
 	const struct jail *jail;
 	void *ctx;

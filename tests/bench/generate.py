@@ -199,8 +199,8 @@ def generate(folder, count, seed=1):
         first = last + 1
     sections = "".join(f"  - title: {{ru: Раздел {i // 4 + 1}, en: Section {i // 4 + 1}}}\n    articles: [{', '.join(slugs[i:i + 4])}]\n"
                        for i in range(0, min(count, 12), 4))
-    if count > 12:
-        sections += f"  - articles: [{', '.join(slugs[12:])}]\n"
+    for i in range(12, count, 10_000):  # a list has at most 20,000 items
+        sections += f"  - articles: [{', '.join(slugs[i:i + 10_000])}]\n"
     text = f'volume: "5"\nnumber: "3"\nyear: 2020\ndates: {{released: 2020-09-30}}\nsections:\n{sections}'
     (issue / "issue.yaml").write_text(text, encoding="utf-8")
     return slugs

@@ -51,7 +51,7 @@ MAY_INCLUDE = {
 # Additional single headers.
 ALSO = {
     "body": {"data/data.h", "lazy/qpdf.h"},
-    "paint": {"data/data.h", "model/attachment.h", "model/conformance.h", "layout/frame.h", "layout/reading.h", "text/font.h", "text/glyphshape.h", "text/subset.h"},
+    "paint": {"data/data.h", "model/attachment.h", "model/conformance.h", "layout/frame.h", "layout/framepack.h", "layout/reading.h", "text/font.h", "text/glyphshape.h", "text/subset.h"},
     "import/text": {"lazy/xml.h"},
     "import/value": {"export/codes.h"},
     "import/format": {"export/codes.h", "lazy/archive.h"},

@@ -234,8 +234,7 @@ FILES = {
     "empty font": ({"journal.yaml": FONT, "own.ttf": b""}, "bad-font"),
     "languages": ({"journal.yaml": JOURNAL.replace("[ru, en]", "[" + "ru, " * 100_000 + "]")}, "is listed twice"),
     "articles": ({"i/issue.yaml": ISSUE.replace("[a]", "[" + "a, " * 5_000 + "]")}, "is listed twice"),
-    "sections": ({"i/issue.yaml": ISSUE + "  - articles: [" + "a, " * 15_000 + "]\n  - articles: [" + "a, " * 15_000 + "]\n"},
-                 "more than 20000 articles"),
+    "sections": ({"i/issue.yaml": ISSUE + ("  - articles: [" + "a, " * 15_000 + "]\n") * 7}, "more than 100000 articles"),
     # running heads of an index name its entries
     "long keyword in an index": ({"i/issue.yaml": ISSUE + "pages: [{page: keywords}]\n",
                                   "i/a/article.yaml": ARTICLE + "keywords: {en: ['" + "supercalifragilisticexpialidocious " * 7_000 + "']}\n"}, DONE),

@@ -7,8 +7,10 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/deflate.h"
 #include "layout/code/matrix.h"
 #include "layout/frame.h"
+#include "layout/framepack.h"
 #include "layout/reading.h"
 #include "paint/spoken.h"
 #include "paint/svg.h"
@@ -312,10 +314,154 @@ static void what_is_read(void **state)
 							  "      cell\n");
 	r = reading_of(&a, doc);
 	assert_int_equal(r->n_links, 1);
-	assert_int_equal(r->pages[0].n_read, 3);
-	assert_int_equal(r->pages[1].n_read, 4);
+	assert_int_equal(r->links[0], link);
+	assert_int_equal(reading_page(&a, r, doc, &doc->pages[0]).n_read, 3);
+	assert_int_equal(reading_page(&a, r, doc, &doc->pages[1]).n_read, 4);
 	assert_int_equal(r->nodes[deep].page, 1);
-	assert_ptr_equal(r->nodes[0].first, &doc->pages[0].marks[0]);
+	assert_int_equal(r->nodes[0].page, 0);
+	arena_done(&a);
+}
+
+static void assert_same_text(struct str a, struct str b)
+{
+	assert_true(str_eq(a, b));
+}
+
+static void assert_same_glyphs(const struct mark *a, const struct mark *b)
+{
+	assert_int_equal(a->u.glyphs.n, b->u.glyphs.n);
+	assert_memory_equal(a->u.glyphs.v, b->u.glyphs.v, a->u.glyphs.n * sizeof *a->u.glyphs.v);
+	assert_int_equal(a->u.glyphs.size, b->u.glyphs.size);
+	assert_int_equal(a->u.glyphs.spaced, b->u.glyphs.spaced);
+	assert_same_text(a->u.glyphs.text, b->u.glyphs.text);
+	assert_same_text(a->u.glyphs.lang, b->u.glyphs.lang);
+	assert_same_text(a->u.glyphs.actual, b->u.glyphs.actual);
+	assert_same_text(a->u.glyphs.expansion, b->u.glyphs.expansion);
+}
+
+static void assert_same_link(const struct mark *a, const struct mark *b)
+{
+	assert_int_equal(a->u.link.place, b->u.link.place);
+	assert_int_equal(a->u.link.article, b->u.link.article);
+	assert_same_text(a->u.link.url, b->u.link.url);
+	assert_same_text(a->u.link.title, b->u.link.title);
+	assert_same_text(a->u.link.dest, b->u.link.dest);
+	assert_same_text(a->u.link.dest_title, b->u.link.dest_title);
+}
+
+static void assert_same_mark(const struct mark *a, const struct mark *b)
+{
+	const int64_t v[][2] = {{a->kind, b->kind},
+				{a->elem, b->elem},
+				{a->at.file, b->at.file},
+				{a->at.line, b->at.line},
+				{a->at.col, b->at.col},
+				{a->x, b->x},
+				{a->y, b->y},
+				{a->w, b->w},
+				{a->h, b->h},
+				{a->colour, b->colour}};
+
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
+		assert_int_equal(v[i][0], v[i][1]);
+	if (a->kind == MARK_GLYPHS)
+		assert_same_glyphs(a, b);
+	if (a->kind == MARK_LINK)
+		assert_same_link(a, b);
+	if (a->kind == MARK_IMAGE)
+		assert_ptr_equal(a->u.image, b->u.image);
+	if (a->kind == MARK_PATH) {
+		assert_int_equal(a->u.path.n, b->u.path.n);
+		assert_memory_equal(a->u.path.v, b->u.path.v, a->u.path.n * sizeof *a->u.path.v);
+	}
+}
+
+static void assert_same_page(const struct frame *a, const struct frame *b)
+{
+	assert_int_equal(a->width, b->width);
+	assert_int_equal(a->n, b->n);
+	for (size_t i = 0; i < a->n; i++)
+		assert_same_mark(&a->marks[i], &b->marks[i]);
+	assert_int_equal(a->n_notes, b->n_notes);
+	for (size_t i = 0; i < a->n_notes; i++) {
+		assert_int_equal(a->notes[i].x, b->notes[i].x);
+		assert_int_equal(a->notes[i].over, b->notes[i].over);
+		assert_same_text(a->notes[i].name, b->notes[i].name);
+	}
+	assert_same_text(a->first, b->first);
+	assert_same_text(a->last, b->last);
+}
+
+/* Marks of every kind, with extreme values. */
+static void fill(struct document *doc, uint32_t page)
+{
+	static const struct frame_glyph glyphs[] = {{1, 500, 0, 0, 0}, {70000, -MPT_MAX, 3, -4, 1}, {2, MPT_MAX, 0, 0, 5}};
+	static const struct path_step path[] = {{PATH_MOVE, {1, -2, MPT_MAX}, {-MPT_MAX, 0, 7}}, {PATH_CLOSE, {0}, {0}}};
+	static const struct image image = {.width = 3, .height = 4};
+	uint32_t elem = document_add_elem(doc, ROLE_LINK, 0, STR("ru"));
+	struct mark *m = frame_add(doc, page, MARK_GLYPHS);
+
+	m->elem = elem;
+	m->at = (struct origin){UINT32_MAX, 70000, 1};
+	m->x = -5;
+	m->y = MPT_MAX;
+	m->colour = 0xFFFFFF;
+	m->u.glyphs.v = glyphs;
+	m->u.glyphs.n = 3;
+	m->u.glyphs.size = 12000;
+	m->u.glyphs.text = STR("ab\xD1\x8F\xC2\xADz");
+	m->u.glyphs.lang = STR("de");
+	m->u.glyphs.spaced = true;
+	m->u.glyphs.actual = STR("actual");
+	m->u.glyphs.expansion = STR("expansion");
+	frame_add(doc, page, MARK_RULE)->elem = FRAME_FOOT;
+	m = frame_add(doc, page, MARK_IMAGE);
+	m->elem = FRAME_ARTIFACT;
+	m->u.image = &image;
+	m = frame_add(doc, page, MARK_LINK);
+	m->elem = elem;
+	m->u.link.url = STR("https://example.org/");
+	m->u.link.title = STR("title");
+	m->u.link.dest = STR("dest");
+	m->u.link.dest_title = STR("dest title");
+	m = frame_add(doc, page, MARK_PATH);
+	m->elem = FRAME_HEAD;
+	m->u.path.v = path;
+	m->u.path.n = 2;
+	frame_note(doc, page, (struct frame_note){.kind = NOTE_BOX, .x = -1, .over = 2, .name = STR("box")});
+	frame_name(doc, page, STR("first"));
+	frame_name(doc, page, STR("last"));
+}
+
+static void packed_pages_are_the_same(void **state)
+{
+	struct libdeflate_compressor *deflater = deflate_open(FRAMEPACK_LEVEL);
+	struct arena a = {0};
+	struct document *doc = document_new(&a, STR("en"));
+	struct frame before[3];
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		document_add_page(doc, 100000, 200000);
+	doc->noted = true;
+	fill(doc, 0);
+	fill(doc, 2);
+	fill(doc, 2);
+	for (size_t i = 0; i < 3; i++) {
+		before[i] = doc->pages[i];
+		framepack_page(&a, deflater, doc, i);
+		assert_null(doc->pages[i].marks);
+	}
+	for (size_t i = 0; i < 3; i++) {
+		struct frame got = framepack_get(&a, doc, i);
+		assert_same_page(&before[i], &got);
+		framepack_restore(doc, i);
+		assert_same_page(&before[i], &doc->pages[i]);
+	}
+	/* marks can be added to a page that was packed */
+	fill(doc, 2);
+	assert_int_equal(doc->pages[2].n, before[2].n + before[0].n);
+	deflate_close(deflater);
 	arena_done(&a);
 }
 
@@ -327,6 +473,7 @@ int main(void)
 		cmocka_unit_test(meta_values_are_copied),
 		cmocka_unit_test(trace_is_complete),
 		cmocka_unit_test(what_is_read),
+		cmocka_unit_test(packed_pages_are_the_same),
 		cmocka_unit_test(a_matrix_becomes_rectangles),
 		cmocka_unit_test(paths_and_bleeds_are_traced),
 		cmocka_unit_test(path_data_is_short),

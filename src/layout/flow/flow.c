@@ -8,22 +8,8 @@
  * On a grid, white space grows by less than a line. It may also shrink, by up to a quarter of a line, so that a block that is slightly too
  * low does not end up a whole line below its neighbour.
  */
-#include "layout/flow/flow.h"
-
 #include "base/arena.h"
-
-struct flow {
-	const struct layout_context *ctx;
-	struct document *doc;
-	const struct blocks *blocks;
-	struct region r;
-	mpt y;                     /* next free, from the top of the page */
-	const struct block *above; /* the previous block in this column */
-	bool top;                  /* nothing is in this column yet */
-	bool heads;                /* nothing but headings is */
-	flow_next *next;
-	void *user;
-};
+#include "layout/flow/flow_int.h"
 
 static mpt row_height(const struct layout_context *ctx, const struct block *b)
 {
@@ -36,7 +22,7 @@ static mpt row_height(const struct layout_context *ctx, const struct block *b)
 	return h;
 }
 
-static mpt block_height(const struct layout_context *ctx, const struct block *b, mpt width)
+mpt flow_block_height(const struct layout_context *ctx, const struct block *b, mpt width)
 {
 	switch (b->kind) {
 	case BLOCK_PAR:
@@ -138,7 +124,7 @@ mpt flow_height_in(const struct layout_context *ctx, const struct blocks *b, con
 	struct stack s = {.r = r, .y = r->y, .top = true};
 
 	for (size_t i = 0; i < b->n; i++) {
-		mpt height = block_height(ctx, &b->v[i], r->w);
+		mpt height = flow_block_height(ctx, &b->v[i], r->w);
 		stack_add(&s, &b->v[i], height);
 	}
 	return s.y - r->y;
@@ -151,7 +137,7 @@ size_t flow_fit(const struct layout_context *ctx, const struct blocks *b, const 
 
 	for (size_t i = 0; i < b->n; i++) {
 		const struct block *block = &b->v[i];
-		mpt height = block_height(ctx, block, r->w);
+		mpt height = flow_block_height(ctx, block, r->w);
 		mpt spare = r->grid && block->kind == BLOCK_PAR ? par_leading(block->par) - par_baseline(block->par) : 0;
 
 		stack_add(&s, block, height);
@@ -206,7 +192,7 @@ static void note_box(const struct flow *f, const struct block *b, mpt y)
 	frame_note(f->doc, f->r.page, note);
 }
 
-static void enter_column(struct flow *f)
+void flow_enter(struct flow *f)
 {
 	if (f->r.cut && f->r.page == f->r.cut_page)
 		f->r.h -= f->r.cut;
@@ -224,7 +210,7 @@ static void next_column(struct flow *f)
 	f->r.space = last.space;
 	f->r.cut = last.cut;
 	f->r.cut_page = last.cut_page;
-	enter_column(f);
+	flow_enter(f);
 }
 
 /* The top of a block placed next. */
@@ -305,7 +291,7 @@ static bool is_led(const struct flow *f, size_t i)
 		return true;
 	if (!b->item || next->kind != BLOCK_PAR)
 		return false;
-	block_height(f->ctx, next, f->r.w);
+	flow_block_height(f->ctx, next, f->r.w);
 	return par_line_count(b->par) < d->orphans || par_line_count(next->par) < d->widows;
 }
 
@@ -368,7 +354,7 @@ static size_t add_table(const struct flow *f, struct stack *s, size_t i)
 		const struct block *b = &f->blocks->v[k];
 		if (k == last)
 			before_last = whole;
-		stack_add(&whole, b, block_height(f->ctx, b, f->r.w));
+		stack_add(&whole, b, flow_block_height(f->ctx, b, f->r.w));
 		if (whole.y - f->y > most)
 			return i;
 	}
@@ -394,7 +380,7 @@ static mpt head_end(const struct flow *f, size_t first)
 		if (f->blocks->v[i].table)
 			i = add_table(f, &s, i);
 		b = &f->blocks->v[i];
-		height = block_height(f->ctx, b, f->r.w);
+		height = flow_block_height(f->ctx, b, f->r.w);
 		lines = b->kind == BLOCK_PAR ? par_line_count(b->par) : 0;
 		led = b->kind == BLOCK_PAR ? is_led(f, i) : b->keep_next;
 		divisible = lines >= d->orphans + d->widows && !is_whole(f, b);
@@ -571,7 +557,7 @@ static void place_whole(struct flow *f, const struct block *b, mpt height)
 static void repeat_head(struct flow *f, const struct blocks *head)
 {
 	for (size_t i = 0; i < head->n; i++) {
-		place_whole(f, &head->v[i], block_height(f->ctx, &head->v[i], f->r.w));
+		place_whole(f, &head->v[i], flow_block_height(f->ctx, &head->v[i], f->r.w));
 		f->above = &head->v[i];
 	}
 }
@@ -601,11 +587,12 @@ static mpt end_of(const struct flow *f, size_t i)
 	return head_end(f, i) + (rule ? rule->h + (b->after > rule->before ? b->after : rule->before) : 0);
 }
 
-static void place_all(struct flow *f)
+void flow_go(struct flow *f, const struct blocks *b, size_t to)
 {
-	for (size_t i = 0; i < f->blocks->n; i++) {
+	f->blocks = b;
+	for (size_t i = 0; i < to; i++) {
 		const struct block *block = &f->blocks->v[i];
-		mpt height = block_height(f->ctx, block, f->r.w);
+		mpt height = flow_block_height(f->ctx, block, f->r.w);
 
 		if (block->kind == BLOCK_COLUMN_END) {
 			next_column(f);
@@ -615,7 +602,7 @@ static void place_all(struct flow *f)
 			close_table(f, block->head);
 			next_column(f);
 		}
-		if (f->top && i && block->head)
+		if (f->top && (i || f->begun) && block->head)
 			repeat_head(f, block->head);
 		if (block->kind == BLOCK_PAR)
 			place_par(f, block);
@@ -623,74 +610,23 @@ static void place_all(struct flow *f)
 			place_whole(f, block, height);
 		f->above = block;
 	}
-	f->r.h = bottom(f) - f->y;
-	f->r.y = f->y;
+}
+
+struct region flow_left(const struct flow *f)
+{
+	struct region r = f->r;
+
+	r.h = bottom(f) - f->y;
+	r.y = f->y;
+	return r;
 }
 
 struct region flow_place(const struct layout_context *ctx, struct document *doc, const struct blocks *b, struct region first,
 			 flow_next *next, void *user)
 {
-	struct flow f = {.ctx = ctx, .doc = doc, .blocks = b, .r = first, .next = next, .user = user};
+	struct flow f = {.ctx = ctx, .doc = doc, .r = first, .next = next, .user = user};
 
-	enter_column(&f);
-	place_all(&f);
-	return f.r;
-}
-
-/* --- trials ----------------------------------------------------------------------------------------------------------------------- */
-
-/* The columns of a trial: all like one, each on the next page. */
-struct trial {
-	struct region later;
-	uint32_t columns;
-};
-
-static struct region next_trial(void *user)
-{
-	struct trial *t = user;
-
-	t->later.page++;
-	t->columns++;
-	return t->later;
-}
-
-/* Places the blocks without a document. Returns the number of columns after the first; *used is how much of the last is filled. */
-static uint32_t try_place(const struct layout_context *ctx, const struct blocks *b, struct region first, const struct region *later,
-			  mpt *used)
-{
-	struct trial t = {.later = *later};
-	struct flow f = {.ctx = ctx, .blocks = b, .r = first, .next = next_trial, .user = &t};
-
-	t.later.page = first.page;
-	enter_column(&f);
-	place_all(&f);
-	*used = f.y - (t.columns ? later->y : first.y);
-	return t.columns;
-}
-
-struct region flow_settle(const struct layout_context *ctx, const struct blocks *b, struct region first, const struct region *later,
-			  uint32_t tighten)
-{
-	static const uint32_t spaces[] = {900, 800, 700, 600}; /* [1/1000] */
-	enum { LEAST = 160, MOST_CUT = 250 };                  /* [1/1000] of the height of a column */
-	mpt used, least = (mpt)scale_round(later->h, LEAST, 1000), step = later->grid ? later->grid : 10 * MPT_PER_PT;
-	uint32_t columns = try_place(ctx, b, first, later, &used);
-	struct region r = first;
-
-	if (!columns)
-		return first;
-	for (size_t i = 0; i < sizeof spaces / sizeof *spaces && used <= (mpt)scale_round(later->h, tighten, 1000); i++) {
-		mpt left;
-		r.space = spaces[i];
-		if (try_place(ctx, b, r, later, &left) < columns)
-			return r;
-	}
-	r = first;
-	r.cut_page = first.page + columns - 1;
-	for (r.cut = step; used < least && r.cut <= (mpt)scale_round(later->h, MOST_CUT, 1000); r.cut += step)
-		if (try_place(ctx, b, r, later, &used) != columns)
-			return first;
-		else if (used >= least)
-			return r;
-	return first;
+	flow_enter(&f);
+	flow_go(&f, b, b->n);
+	return flow_left(&f);
 }

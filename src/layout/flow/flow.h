@@ -37,6 +37,23 @@ struct region flow_place(const struct layout_context *ctx, struct document *doc,
 struct region flow_settle(const struct layout_context *ctx, const struct blocks *b, struct region first, const struct region *later,
 			  uint32_t tighten);
 
+/* Where a long list of blocks goes. */
+struct flow_list_place {
+	struct region first, later; /* as of flow_settle() */
+	uint32_t tighten;
+	flow_next *next;
+	void *user;
+};
+
+/* A list of blocks that are placed while others are made, so that only those of a few pages are kept. A short list is placed as by
+ * flow_settle() and flow_place(); of a long one, only the last pages are settled. */
+struct flow_list *flow_list_open(const struct layout_context *ctx, struct document *doc, const struct flow_list_place *place);
+/* After blocks were added: places and removes the first ones, if those that are not placed fill many pages. Returns how many; the last of
+ * them may still be looked at. */
+size_t flow_list_add(struct flow_list *l, struct blocks *b);
+/* Places the rest. */
+struct region flow_list_end(struct flow_list *l, const struct blocks *b);
+
 /* How many of the blocks fit into the region whole, so that none of them is parted from what it is kept with. */
 size_t flow_fit(const struct layout_context *ctx, const struct blocks *b, const struct region *r);
 /* Height of the blocks in one column of this width, without the white space before the first and after the last. */

@@ -6,6 +6,7 @@
 #include "layout/element/authorline.h"
 #include "layout/element/graphic.h"
 #include "layout/flow/prose.h"
+#include "layout/matter/stretch.h"
 #include "model/address.h"
 #include "model/byline.h"
 #include "model/cite/citation.h"
@@ -169,23 +170,41 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 	m->parent = parent;
 }
 
-void abstracts_make(struct matter *m, const struct part_order *order)
+static bool any_has(const struct matter *m)
 {
-	struct blocks *b = blocks_new(m->ctx->arena);
-	size_t first;
 	bool any = false;
 
-	for (size_t i = 0; i < m->n_articles; i++)
-		any |= m->articles[i] && abstracts_has(m->articles[i], m->lang);
-	if (!any)
+	for (size_t i = 0; i < m->n_articles && !any; i++) {
+		struct arena own = {0};
+		const struct article *art = stretch_read(m, &own, i);
+		any = art && abstracts_has(art, m->lang);
+		stretch_forget(m, art);
+		arena_done(&own);
+	}
+	return any;
+}
+
+void abstracts_make(struct matter *m, const struct part_order *order)
+{
+	struct blocks *b;
+	bool begun = false;
+
+	if (!any_has(m))
 		return;
+	b = stretch_blocks(m);
 	part_open(m, part_title(m, order, LABEL_ABSTRACTS), m->lang, PART_USUAL);
 	part_heading(m, m->title, b);
-	first = b->n;
-	for (size_t i = 0; i < m->n_articles; i++)
-		if (m->articles[i])
-			add_entry(m, m->articles[i], b);
-	if (b->n > first && b->v[first].before < part_style(m, STYLE_HEADING)->after)
-		b->v[first].before = 0; /* the heading brings its white space */
-	part_place(m, b);
+	for (size_t i = 0; i < m->n_articles; i++) {
+		const struct article *art = stretch_article(m, i);
+		size_t first = b->n;
+		if (art)
+			add_entry(m, art, b);
+		if (!begun && b->n > first) {
+			if (b->v[first].before < part_style(m, STYLE_HEADING)->after)
+				b->v[first].before = 0; /* the heading brings its white space */
+			begun = true;
+		}
+		stretch_add(m, b);
+	}
+	stretch_place(m, b);
 }

@@ -100,7 +100,7 @@ static bool is_first(const struct year *y, size_t i)
 void annual_make(struct matter *m, const struct part_order *order)
 {
 	struct year y = {.m = m};
-	struct index authors = {.m = m, .joint = "; "};
+	struct index authors = {.m = m, .arena = m->ctx->arena, .joint = "; "};
 	struct str year = str_printf(m->ctx->arena, "%u", m->issue->year);
 	struct blocks *b = blocks_new(m->ctx->arena);
 	uint32_t all;

@@ -1,6 +1,9 @@
 #include "layout/matter/columns.h"
 
+#include <string.h>
+
 #include "base/arena.h"
+#include "layout/matter/stretch.h"
 
 struct columns {
 	struct matter *m;
@@ -134,36 +137,92 @@ bool columns_fit(struct matter *m, const struct blocks *b, uint32_t n, const str
 	return fill(&c, 0, r->h) == b->n;
 }
 
+/* Places the blocks up to the end of a page, or all that are left. Returns the block after them. *fresh: the page is full up to them. */
+static size_t place_some(struct columns *c, size_t at, bool *fresh, struct region *r)
+{
+	size_t end;
+	mpt used;
+
+	enter(c, r);
+	end = fill(c, at, r->h);
+	if (end == c->b->n) {
+		place_page(c, at, balance(c, at, r->h), &used);
+		r->y += used;
+		r->h -= used;
+		return end;
+	}
+	if (end == at && (*fresh || r->h > part_block(c->m).h / 2)) { /* an entry too tall for a page */
+		struct blocks part = part_of(c->b, at, entry_end(c->b, at));
+		*r = flow_place(c->m->ctx, c->m->doc, &part, *r, part_next, c->m);
+		return entry_end(c->b, at);
+	}
+	at = place_page(c, at, leave_some(c, at, end, r->h), &used);
+	*r = part_next(c->m);
+	*fresh = true;
+	return at;
+}
+
 void columns_place(struct matter *m, const struct blocks *b, uint32_t n, bool last, struct region *r)
 {
 	struct columns c = open(m, b, n);
 	bool fresh = false;
+
+	c.last = last;
+	for (size_t at = 0; at < b->n;)
+		at = place_some(&c, at, &fresh, r);
+}
+
+/* Makes entries until they fill some pages from block `at` on. False: there are no more. */
+static bool make_entries(struct columns *c, const struct columns_list *list, struct blocks *b, int64_t *height)
+{
+	enum { PAGES = 4 }; /* as many as are looked at before a page is placed, and more */
+	int64_t enough = (int64_t)PAGES * c->n * part_block(c->m).h;
+	bool more = true;
+
+	while (more && *height < enough) {
+		size_t from = b->n;
+		more = list->more(list->user, b);
+		for (size_t i = from; i < b->n; i++) {
+			struct blocks one = part_of(b, i, i + 1);
+			*height += flow_height(c->m->ctx, &one, c->first.w) + (int64_t)b->v[i].before;
+		}
+		stretch_made(c->m, b->n - from);
+	}
+	return more;
+}
+
+/* The blocks that were placed are removed. */
+static void forget(struct columns *c, struct blocks *b, size_t n, int64_t *height)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct blocks one = part_of(b, i, i + 1);
+		*height -= flow_height(c->m->ctx, &one, c->first.w) + (int64_t)b->v[i].before;
+	}
+	b->n -= n;
+	if (b->n)
+		memmove(b->v, b->v + n, b->n * sizeof *b->v);
+	stretch_placed(c->m, b, n);
+}
+
+void columns_place_list(struct matter *m, const struct columns_list *list, struct region *r)
+{
+	struct blocks *b = stretch_blocks(m);
+	struct columns c = open(m, b, list->n);
+	int64_t height = 0;
+	bool more = true, fresh = false;
 	size_t at = 0;
 
-	while (at < b->n) {
-		size_t end;
-		mpt used;
-
-		c.last = last;
-		enter(&c, r);
-		end = fill(&c, at, r->h);
-
-		if (end == b->n) {
-			place_page(&c, at, balance(&c, at, r->h), &used);
-			r->y += used;
-			r->h -= used;
-			return;
+	c.last = true;
+	enter(&c, r);
+	do {
+		if (more)
+			more = make_entries(&c, list, b, &height);
+		at = place_some(&c, at, &fresh, r);
+		if (more && m->stretches) {
+			forget(&c, b, at, &height);
+			at = 0;
 		}
-		if (end == at && (fresh || r->h > part_block(m).h / 2)) { /* an entry too tall for a page */
-			struct blocks part = part_of(b, at, entry_end(b, at));
-			*r = flow_place(m->ctx, m->doc, &part, *r, part_next, m);
-			at = entry_end(b, at);
-			continue;
-		}
-		at = place_page(&c, at, leave_some(&c, at, end, r->h), &used);
-		*r = part_next(m);
-		fresh = true;
-	}
+	} while (at < b->n || more);
 }
 
 mpt columns_first(struct matter *m, const struct blocks *b, uint32_t n, mpt width)

@@ -10,6 +10,15 @@ enum { COLUMNS_LIMIT = 4 };
  * blocks that are kept with the next one. Full pages fill their columns one by one; those of the last page are balanced; if it would
  * hardly begin, the page before leaves it some, or an entry a column if something follows (`last` false). */
 void columns_place(struct matter *m, const struct blocks *b, uint32_t n, bool last, struct region *r);
+/* Entries that are made as they are placed: adds the next one, and returns whether more follow. */
+typedef bool columns_more(void *user, struct blocks *b);
+struct columns_list {
+	columns_more *more;
+	void *user;
+	uint32_t n; /* of columns */
+};
+/* The same for such entries, with nothing after them; there is one at least. */
+void columns_place_list(struct matter *m, const struct columns_list *list, struct region *r);
 /* Whether all of them have room in the region. */
 bool columns_fit(struct matter *m, const struct blocks *b, uint32_t n, const struct region *r);
 

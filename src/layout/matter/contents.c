@@ -5,6 +5,7 @@
 #include "layout/docmeta.h"
 #include "layout/element/authorline.h"
 #include "layout/flow/prose.h"
+#include "layout/matter/stretch.h"
 #include "model/byline.h"
 #include "model/cite/citation.h"
 
@@ -77,7 +78,7 @@ static mpt number_width(struct matter *m)
 	mpt width = m->design->number_width;
 
 	for (size_t i = 0; i < m->n_articles; i++) {
-		mpt w = m->articles[i] ? contents_width(m, part_article_page(m->articles[i])) : 0;
+		mpt w = contents_width(m, m->briefs[i].place);
 		width = w > width ? w : width;
 	}
 	return width;
@@ -121,7 +122,7 @@ void contents_add_entry(struct matter *m, const struct contents_entry *e, struct
 
 void contents_make(struct matter *m, const struct part_order *order)
 {
-	struct blocks *b = blocks_new(m->ctx->arena);
+	struct blocks *b = stretch_blocks(m);
 	const struct section *now = NULL, *section;
 	struct str head = part_title(m, order, LABEL_CONTENTS);
 	mpt width = number_width(m);
@@ -134,6 +135,7 @@ void contents_make(struct matter *m, const struct part_order *order)
 	part_heading(m, head, b);
 	all = toc = document_add_elem(m->doc, ROLE_TOC, m->parent, STR(""));
 	for (size_t i = 0; i < m->n_articles; i++) {
+		const struct article *art = stretch_article(m, i);
 		issue_article(m->issue, i, &section);
 		if (section != now) {
 			rubric = ltext_any(&section->title, m->lang, &found);
@@ -141,11 +143,12 @@ void contents_make(struct matter *m, const struct part_order *order)
 			now = section;
 		}
 		first = b->n;
-		if (m->articles[i])
-			contents_add_entry(m, &(struct contents_entry){m->articles[i], part_article_page(m->articles[i]), toc, width}, b);
+		if (art)
+			contents_add_entry(m, &(struct contents_entry){art, m->briefs[i].place, toc, width}, b);
 		rubric = section ? ltext_any(&section->title, m->lang, NULL) : NULL;
 		for (size_t k = first; rubric && k < b->n; k++)
 			b->v[k].running = rubric->s;
+		stretch_add(m, b);
 	}
-	part_place(m, b);
+	stretch_place(m, b);
 }

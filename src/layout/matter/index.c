@@ -7,6 +7,7 @@
 #include "base/collate.h"
 #include "layout/flow/prose.h"
 #include "layout/matter/columns.h"
+#include "layout/matter/stretch.h"
 #include "model/byline.h"
 
 /* A name and one page; equal names are joined later. */
@@ -14,24 +15,44 @@ struct index_entry {
 	struct str text, page, key; /* key: what it is filed by */
 	struct str lang;            /* empty: that of the page */
 	struct origin at;
-	const struct article *article;
+	const struct par_target *target;    /* of a link to the page; NULL: none */
 	const struct prose_inline *inlines; /* the text with its emphasis and scripts; NULL: it has none */
-	size_t issue, nth;                  /* nth: in the order of addition */
+	uint32_t first_number, issue, nth;  /* of the article; nth: in the order of addition */
 	bool person;
 };
 
+static struct par_target *keep_target(struct arena *a, struct par_target t)
+{
+	struct par_target *kept = ARENA_NEW(a, struct par_target);
+
+	*kept = (struct par_target){str_dup(a, t.url), str_dup(a, t.title), str_dup(a, t.dest), str_dup(a, t.dest_title)};
+	return kept;
+}
+
 void index_add(struct index *x, const struct text *text, const struct article *art, struct str place)
 {
-	if (text->s.len)
-		ARENA_PUSH(x->m->ctx->arena, x->v, x->n) = (struct index_entry){
-			.text = text->s, .page = place, .key = text->s, .at = text->at, .article = art, .issue = x->issue, .nth = x->n};
+	struct arena *a = x->arena;
+	struct index_entry e = {.page = place, .at = text->at, .first_number = art->pages.first_number, .issue = (uint32_t)x->issue};
+
+	if (!text->s.len)
+		return;
+	if (x->linked != art)
+		x->target = NULL;
+	if (!x->target && article_destination(art).len) {
+		x->target = keep_target(a, part_target(x->m, art));
+	}
+	x->linked = art;
+	e.nth = (uint32_t)x->n;
+	e.target = x->target;
+	e.text = e.key = str_dup(a, text->s);
+	ARENA_PUSH(a, x->v, x->n) = e;
 }
 
 /* By issue and page; what has no number is first. */
 static int compare_places(const void *a, const void *b)
 {
 	const struct index_entry *x = a, *y = b;
-	uint32_t p = x->article->pages.first_number, q = y->article->pages.first_number;
+	uint32_t p = x->first_number, q = y->first_number;
 
 	if (x->issue != y->issue)
 		return x->issue < y->issue ? -1 : 1;
@@ -41,7 +62,7 @@ static int compare_places(const void *a, const void *b)
 /* A page among those of a name. */
 struct place {
 	size_t from, to; /* [bytes] */
-	const struct article *article;
+	const struct par_target *target;
 };
 
 /* "70, 97, 125" */
@@ -62,7 +83,7 @@ static struct places join_pages(struct arena *a, const struct index *x, const st
 			continue;
 		if (b.len)
 			strbuf_puts(&b, x->joint ? x->joint : ", ");
-		ARENA_PUSH(a, out.v, out.n) = (struct place){b.len, b.len + e->page.len, e->article};
+		ARENA_PUSH(a, out.v, out.n) = (struct place){b.len, b.len + e->page.len, e->target};
 		strbuf_put(&b, e->page);
 	}
 	out.text = strbuf_str(&b);
@@ -70,15 +91,15 @@ static struct places join_pages(struct arena *a, const struct index *x, const st
 }
 
 /* Pages set in the text of the paragraph, or in its column of numbers. */
-static void put_places(struct matter *m, struct par *p, const struct places *places, bool inside)
+static void put_places(struct par *p, const struct places *places, bool inside)
 {
 	size_t done = 0;
 
 	for (size_t i = 0; i < places->n; i++) {
 		const struct place *place = &places->v[i];
 		struct par_face face = {.keep = true};
-		if (article_destination(place->article).len)
-			face.link = part_link_article(m, p, place->article);
+		if (place->target)
+			face.link = par_link_article(p, place->target);
 		if (!inside && !face.link)
 			continue;
 		if (!inside) {
@@ -122,11 +143,11 @@ static void add_block(struct matter *m, const struct index_entry *e, const struc
 		par_add(p, e->text, e->at, &(struct par_face){.person = e->person, .lang = par_other_lang(p, e->lang)});
 	if (width > (part_block(m).w - gaps) / (mpt)m->design->index_columns / 2) { /* too wide for a column: they follow the name */
 		par_puts(p, STR(": "), NULL);
-		put_places(m, p, places, true);
+		put_places(p, places, true);
 	} else if (places->n) {
 		par_set_folio(p, places->text, width > m->design->number_width ? width : m->design->number_width, m->design->gap,
 			      m->design->leader_step);
-		put_places(m, p, places, false);
+		put_places(p, places, false);
 	}
 	b = blocks_par(out, p);
 	if (!b)
@@ -136,31 +157,37 @@ static void add_block(struct matter *m, const struct index_entry *e, const struc
 		b->before = part_style(m, STYLE_INDEX_LETTER)->before;
 }
 
-static struct blocks *make_blocks(struct index *x)
+static void sort(struct index *x)
 {
 	struct matter *m = x->m;
-	struct collate_item *sorted = ARENA_ARRAY(m->ctx->arena, x->n, struct collate_item);
-	struct blocks *out = blocks_new(m->ctx->arena);
-	uint32_t letter = UINT32_MAX, section = m->parent;
 
-	m->parent = document_add_plain_list(m->doc, section);
+	x->sorted = ARENA_ARRAY(x->arena, x->n, struct collate_item);
+	x->letter = UINT32_MAX;
 	if (x->n)
 		qsort(x->v, x->n, sizeof *x->v, compare_places);
 	for (size_t i = 0; i < x->n; i++)
-		sorted[i] = (struct collate_item){m->lang, x->v[i].key, i};
-	collate_sort(sorted, x->n);
-	for (size_t i = 0, end; i < x->n; i = end) {
-		const struct index_entry *e = &x->v[sorted[i].index];
-		struct places places;
-		uint32_t now = collate_letter(m->lang, e->key);
-		for (end = i + 1; end < x->n && str_eq(sorted[end].key, sorted[i].key) && str_eq(x->v[sorted[end].index].text, e->text);)
-			end++;
-		places = join_pages(m->ctx->arena, x, sorted + i, end - i);
-		add_block(m, e, &places, out->n && now != letter, out);
-		letter = now;
-	}
-	m->parent = section;
-	return out;
+		x->sorted[i] = (struct collate_item){m->lang, x->v[i].key, i};
+	collate_sort(x->sorted, x->n);
+}
+
+/* Adds the block of the next name (columns_more). */
+static bool add_next(void *user, struct blocks *out)
+{
+	struct index *x = user;
+	struct matter *m = x->m;
+	const struct collate_item *sorted = x->sorted + x->set;
+	const struct index_entry *e = &x->v[sorted->index];
+	struct places places;
+	uint32_t now = collate_letter(m->lang, e->key);
+	size_t n = 1, left = x->n - x->set;
+
+	while (n < left && str_eq(sorted[n].key, sorted->key) && str_eq(x->v[sorted[n].index].text, e->text))
+		n++;
+	places = join_pages(m->ctx->arena, x, sorted, n);
+	add_block(m, e, &places, x->set && now != x->letter, out);
+	x->letter = now;
+	x->set += n;
+	return x->set < x->n;
 }
 
 void index_place(struct index *x, struct str title)
@@ -168,6 +195,7 @@ void index_place(struct index *x, struct str title)
 	struct matter *m = x->m;
 	struct blocks *head = blocks_new(m->ctx->arena);
 	struct region r;
+	uint32_t section;
 
 	if (!x->n)
 		return;
@@ -176,7 +204,11 @@ void index_place(struct index *x, struct str title)
 	r = flow_place(m->ctx, m->doc, head, part_opening_block(m), part_next, m);
 	r.y += part_style(m, STYLE_HEADING)->after;
 	r.h -= part_style(m, STYLE_HEADING)->after;
-	columns_place(m, make_blocks(x), m->design->index_columns, true, &r);
+	section = m->parent;
+	m->parent = document_add_plain_list(m->doc, section);
+	sort(x);
+	columns_place_list(m, &(struct columns_list){add_next, x, m->design->index_columns}, &r);
+	m->parent = section;
 	m->rest = r;
 }
 
@@ -201,33 +233,74 @@ void index_add_authors(struct index *x, const struct article *art, struct str pa
 		index_add(x, &(struct text){byline_author(a, &byline.v[i], form), byline.v[i].at}, art, page);
 		if (x->n == n)
 			continue;
-		x->v[n].key = byline_filed(a, &byline.v[i], x->m->lang);
+		x->v[n].key = str_dup(x->arena, byline_filed(a, &byline.v[i], x->m->lang));
 		x->v[n].person = byline.v[i].person != NULL;
-		x->v[n].lang = byline.v[i].lang;
+		x->v[n].lang = str_dup(x->arena, byline.v[i].lang);
 	}
+}
+
+static void add_keywords(struct index *x, const struct article *art, struct str page)
+{
+	const struct ltexts_entry *words = ltexts_find_entry(&art->keywords, x->m->lang);
+
+	for (size_t k = 0; words && k < words->texts.n; k++) {
+		index_add(x, &words->texts.v[k], art, page);
+		if (x->n)
+			x->v[x->n - 1].inlines = words->inlines[k];
+	}
+}
+
+static bool has_inlines(const struct index *x, size_t from)
+{
+	for (size_t i = from; i < x->n; i++)
+		if (x->v[i].inlines)
+			return true;
+	return false;
+}
+
+/* Adds what the index needs of each article. What it is made from is forgotten, unless it has emphasis or scripts. */
+static void gather(struct index *x, void (*add)(struct index *x, const struct article *art, struct str page))
+{
+	struct matter *m = x->m;
+	const struct layout_context *part = m->ctx;
+	struct layout_context one = *part;
+	struct arena own = {0};
+
+	one.arena = &own;
+	for (size_t i = 0; i < m->n_articles; i++) {
+		struct arena_mark mark = arena_save(&own);
+		const struct article *art = stretch_read(m, &own, i);
+		size_t from = x->n;
+		m->ctx = &one;
+		x->linked = NULL;
+		if (art)
+			add(x, art, m->briefs[i].place);
+		m->ctx = part;
+		stretch_forget(m, art);
+		arena_rewind(&own, mark);
+		if (!has_inlines(x, from))
+			continue;
+		x->n = from;
+		x->linked = NULL;
+		art = stretch_article(m, i);
+		if (art)
+			add(x, art, m->briefs[i].place);
+	}
+	arena_done(&own);
 }
 
 void index_make_authors(struct matter *m, const struct part_order *order)
 {
-	struct index x = {.m = m};
+	struct index x = {.m = m, .arena = m->ctx->arena};
 
-	for (size_t i = 0; i < m->n_articles; i++)
-		if (m->articles[i])
-			index_add_authors(&x, m->articles[i], part_article_page(m->articles[i]));
+	gather(&x, index_add_authors);
 	index_place(&x, part_title(m, order, LABEL_AUTHOR_INDEX));
 }
 
 void index_make_keywords(struct matter *m, const struct part_order *order)
 {
-	struct index x = {.m = m};
+	struct index x = {.m = m, .arena = m->ctx->arena};
 
-	for (size_t i = 0; i < m->n_articles; i++) {
-		const struct ltexts_entry *words = m->articles[i] ? ltexts_find_entry(&m->articles[i]->keywords, m->lang) : NULL;
-		for (size_t k = 0; words && k < words->texts.n; k++) {
-			index_add(&x, &words->texts.v[k], m->articles[i], part_article_page(m->articles[i]));
-			if (x.n)
-				x.v[x.n - 1].inlines = words->inlines[k];
-		}
-	}
+	gather(&x, add_keywords);
 	index_place(&x, part_title(m, order, LABEL_KEYWORD_INDEX));
 }

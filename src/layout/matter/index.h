@@ -8,11 +8,18 @@ part_maker index_make_authors, index_make_keywords;
 
 struct index_entry;
 
-/* An index under construction; {.m = m} is an empty one in m->lang. */
+struct collate_item;
+/* An index under construction; {.m = m, .arena = m->ctx->arena} is an empty one in m->lang. */
 struct index {
 	struct matter *m;
+	struct arena *arena; /* lives as long as the part */
 	struct index_entry *v;
 	size_t n;
+	const struct article *linked; /* the article of `target`, which is where links to it lead; NULL: of none */
+	struct par_target *target;
+	struct collate_item *sorted; /* while it is set: `set` entries are, the last under this letter */
+	size_t set;
+	uint32_t letter;
 	const char *joint; /* between places; NULL: a comma */
 	size_t issue;      /* in which the places are that are added next, where there are several */
 };

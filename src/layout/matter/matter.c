@@ -3,19 +3,17 @@
 #include "layout/matter/matter.h"
 
 #include "base/arena.h"
-#include "layout/contrast.h"
 #include "layout/docmeta.h"
-#include "layout/expansion.h"
 #include "layout/matter/abstracts.h"
 #include "layout/matter/annual.h"
 #include "layout/matter/boards.h"
 #include "layout/matter/composed.h"
 #include "layout/matter/contents.h"
+#include "layout/matter/finish.h"
 #include "layout/matter/index.h"
 #include "layout/matter/part.h"
-#include "layout/matter/runninghead.h"
+#include "layout/matter/stretch.h"
 #include "layout/matter/textpage.h"
-#include "layout/resolution.h"
 
 /* Makes a part once for all languages together, or once per language. */
 struct part_kind {
@@ -57,21 +55,30 @@ static void choose_side(struct matter *m, const struct page_item *item)
 	part_add_blank(m);
 }
 
+static bool article_has(const struct article *art, enum page_kind kind, const struct texts *langs)
+{
+	if (kind == PAGE_AUTHORS)
+		return art->authors.n + art->collective_authors.n > 0;
+	for (size_t k = 0; k < langs->n; k++)
+		if (kind == PAGE_ABSTRACTS ? abstracts_has(art, langs->v[k].s)
+					   : kind == PAGE_KEYWORDS && ltexts_find(&art->keywords, langs->v[k].s))
+			return true;
+	return false;
+}
+
 /* Whether the articles have, in one of the languages, what a page lists; without anything it is not made. */
 static bool has_content(const struct matter *m, enum page_kind kind, const struct texts *langs)
 {
-	if (kind != PAGE_ABSTRACTS && kind != PAGE_KEYWORDS && kind != PAGE_AUTHORS)
-		return true;
-	for (size_t i = 0; i < m->n_articles; i++) {
-		const struct article *art = m->articles[i];
-		if (art && kind == PAGE_AUTHORS && art->authors.n + art->collective_authors.n)
-			return true;
-		for (size_t k = 0; art && k < langs->n; k++)
-			if (kind == PAGE_ABSTRACTS ? abstracts_has(art, langs->v[k].s)
-						   : kind == PAGE_KEYWORDS && ltexts_find(&art->keywords, langs->v[k].s))
-				return true;
+	bool has = kind != PAGE_ABSTRACTS && kind != PAGE_KEYWORDS && kind != PAGE_AUTHORS;
+
+	for (size_t i = 0; i < m->n_articles && !has; i++) {
+		struct arena own = {0};
+		const struct article *art = stretch_read(m, &own, i);
+		has = art && article_has(art, kind, langs);
+		stretch_forget(m, art);
+		arena_done(&own);
 	}
-	return false;
+	return has;
 }
 
 static void make_item(struct matter *m, const struct page_item *item)
@@ -86,7 +93,9 @@ static void make_item(struct matter *m, const struct page_item *item)
 	for (size_t i = 0; i < n; i++) {
 		m->lang = langs->v[i].s;
 		m->joins = i > 0 && m->design->languages[item->kind] == PAGES_ONE;
+		stretch_begin_part(m);
 		part.make(m, &(struct part_order){item, langs, ltext_find(&item->title, m->lang)});
+		stretch_end_part(m);
 	}
 }
 
@@ -96,11 +105,9 @@ static uint32_t back_number(const struct matter *m)
 	uint32_t last = 0;
 
 	for (size_t i = 0; i < m->n_articles; i++) {
-		const struct pages *p = m->articles[i] ? &m->articles[i]->pages : NULL;
-		if (p && p->last_number > last)
-			last = p->last_number;
-		if (p && p->first_number > last)
-			last = p->first_number;
+		const struct part_brief *b = &m->briefs[i];
+		last = b->last_number > last ? b->last_number : last;
+		last = b->first_number > last ? b->first_number : last;
 	}
 	return last + 1;
 }
@@ -109,21 +116,21 @@ static uint32_t back_number(const struct matter *m)
  * numbered together with it. */
 static void check_first_article(const struct matter *m, enum page_place place)
 {
-	const struct pages *first = NULL;
+	const struct part_brief *first = NULL;
 	uint32_t last = m->next_number - 1, anew = 0;
 	bool outside; /* reported by itself */
 
 	for (size_t i = 0; i < m->n_articles; i++) {
-		const struct pages *p = m->articles[i] ? &m->articles[i]->pages : NULL;
-		anew += p && p->first_number == 1;
-		if (p && p->first_number && (!first || p->first_number < first->first_number))
-			first = p;
+		const struct part_brief *b = &m->briefs[i];
+		anew += b->first_number == 1;
+		if (b->first_number && (!first || b->first_number < first->first_number))
+			first = b;
 	}
 	outside = first && m->issue->first_page_at.line && first->first_number < m->issue->first_page;
 	if (outside || place != PLACE_FRONT || m->numbering != PAGE_LABEL_DECIMAL || !first || last < first->first_number || anew > 1)
 		return;
-	diag_warn(m->ctx->diag, first->first.at, DIAG_PAGE_CONFLICT,
-		  "the front matter ends on page %u, but the first article begins on page %u", last, first->first_number);
+	diag_warn(m->ctx->diag, first->at, DIAG_PAGE_CONFLICT, "the front matter ends on page %u, but the first article begins on page %u",
+		  last, first->first_number);
 	diag_note(m->ctx->diag, ORIGIN_NONE, "front_numbering: roman, in the issue, numbers the front matter separately");
 }
 
@@ -147,27 +154,55 @@ bool matter_needs_abstracts(const struct issue *issue)
 	return issue_lists(issue, PAGE_ABSTRACTS);
 }
 
+/* What is known of all articles at any time. */
+static const struct part_brief *read_briefs(const struct matter *m)
+{
+	struct part_brief *v = ARENA_ARRAY(m->base->arena, m->n_articles, struct part_brief);
+	struct arena own = {0};
+
+	for (size_t i = 0; i < m->n_articles; i++) {
+		struct arena_mark mark = arena_save(&own);
+		const struct article *art = stretch_read(m, &own, i);
+		if (art)
+			v[i] = (struct part_brief){
+				.known = true,
+				.place = str_dup(m->base->arena, part_article_page(art)),
+				.first_number = art->pages.first_number,
+				.last_number = art->pages.last_number,
+				.at = art->pages.first.at,
+			};
+		stretch_forget(m, art);
+		arena_rewind(&own, mark);
+	}
+	arena_done(&own);
+	return v;
+}
+
 static struct document *lay_out(const struct layout_context *ctx, const struct matter_source *source, enum page_place place)
 {
 	struct str lang = journal_language(ctx->journal);
 	const struct issue *issue = source->issue;
 	struct document *doc = document_new(ctx->arena, lang);
-	struct matter m = {.ctx = ctx, .design = &ctx->design->matter, .doc = doc, .source = source, .issue = issue, .place = place};
+	struct matter m = {
+		.ctx = ctx, .base = ctx, .design = &ctx->design->matter, .doc = doc, .source = source, .issue = issue, .place = place};
 	bool roman_numbers = issue->front_numbering == NUMBERING_ROMAN && place == PLACE_FRONT;
 
 	doc->noted = ctx->proof;
-	m.articles = source->articles;
 	m.n_articles = source->n_articles;
+	m.briefs = read_briefs(&m);
 	m.lang = lang;
 	m.numbering = roman_numbers ? PAGE_LABEL_ROMAN : PAGE_LABEL_DECIMAL;
 	m.next_number = place == PLACE_BACK ? back_number(&m) : issue->first_page ? issue->first_page : 1;
+	finish_open(&m);
+	if (!source->articles && source->n_articles)
+		stretch_begin_matter(&m);
 	for (size_t i = 0; i < issue->pages.n; i++)
 		if (issue->pages.v[i].place == place)
 			make_item(&m, &issue->pages.v[i]);
 	doc->next_number = m.next_number;
+	finish_close(&m);
 	if (!doc->n_pages)
 		return doc;
-	runninghead_paint(&m);
 	check_first_article(&m, place);
 	add_labels(&m);
 	m.lang = lang;
@@ -183,9 +218,6 @@ struct document *matter_layout(const struct layout_context *ctx, const struct ma
 
 	own.glyphs = &glyphs;
 	doc = lay_out(&own, source, place);
-	resolution_check(ctx->diag, doc);
-	contrast_check(ctx, doc);
-	expansion_mark(ctx, doc);
 	arena_done(&glyphs);
 	return doc;
 }

@@ -70,7 +70,7 @@ static struct region add_page(struct matter *m, bool opening, enum part_look loo
 		page.number = m->next_number++;
 	page.recto = !m->design->page.mirrored || (look == PART_COVER ? m->place == PLACE_FRONT : page.number % 2 == 1);
 	document_add_page(m->doc, m->design->page.width, m->design->page.height);
-	ARENA_PUSH(m->ctx->arena, m->pages, m->n_pages) = page;
+	ARENA_PUSH(m->doc->arena, m->pages, m->n_pages) = page;
 	assert(m->n_pages == m->doc->n_pages);
 	m->rest = part_block(m);
 	return m->rest;
@@ -92,7 +92,7 @@ void part_add_blank(struct matter *m)
 
 static void begin(struct matter *m, struct str title, struct str lang)
 {
-	m->title = title;
+	m->title = str_dup(m->doc->arena, title);
 	m->lang = lang;
 	m->parent = document_add_elem(m->doc, ROLE_SECTION, 0, lang);
 }
@@ -177,13 +177,18 @@ uint32_t part_figure(const struct matter *m, const struct ltext *alt)
 	return document_add_figure(m->doc, m->parent, lang_same(found, m->lang) ? STR("") : found, t ? t->s : STR(""));
 }
 
+void part_end_rest(struct matter *m)
+{
+	m->rest.space = 0;
+	m->rest.cut = 0;
+}
+
 void part_place(struct matter *m, const struct blocks *b)
 {
 	struct region first = part_opening_block(m), later = part_block(m);
 
 	m->rest = flow_place(m->ctx, m->doc, b, flow_settle(m->ctx, b, first, &later, m->design->tighten), part_next, m);
-	m->rest.space = 0;
-	m->rest.cut = 0;
+	part_end_rest(m);
 }
 
 /* --- numbers ---------------------------------------------------------------------------------------------------------------------- */
@@ -203,7 +208,7 @@ struct str part_article_pages(const struct matter *m, const struct article *art)
 	return pages.len ? labels_fill1(a, m->ctx->labels, m->lang, key, name, pages) : pages;
 }
 
-uint32_t part_link_article(const struct matter *m, struct par *p, const struct article *art)
+struct par_target part_target(const struct matter *m, const struct article *art)
 {
 	struct arena *a = m->ctx->arena;
 	struct par_target t = {.dest = article_destination(art)};
@@ -216,6 +221,13 @@ uint32_t part_link_article(const struct matter *m, struct par *p, const struct a
 	if (t.dest.len)
 		t.dest_title = str_printf(a, "%.*s%s%.*s", STR_ARG(docmeta_marked_title(m->ctx->labels, a, art, m->lang)),
 					  pages.len ? ", " : "", STR_ARG(pages));
+	return t;
+}
+
+uint32_t part_link_article(const struct matter *m, struct par *p, const struct article *art)
+{
+	struct par_target t = part_target(m, art);
+
 	return t.url.len || t.dest.len ? par_link_article(p, &t) : 0;
 }
 

@@ -22,14 +22,23 @@ struct part_page {
 	bool cover;   /* has the cover's margins */
 };
 
+/* What is kept of an article. */
+struct part_brief {
+	bool known;       /* it could be read */
+	struct str place; /* part_article_page() */
+	uint32_t first_number, last_number;
+	struct origin at; /* of the first page */
+};
+
 /* The matter under construction, and its current part. */
 struct matter {
-	const struct layout_context *ctx;
+	const struct layout_context *ctx;  /* of what is made now: its memory lives as long as the part, or the stretch (stretch.h) */
+	const struct layout_context *base; /* of what lives as long as the document */
 	const struct design_matter *design;
 	struct document *doc;
 	const struct matter_source *source;
-	const struct issue *issue; /* of the source */
-	const struct article *const *articles;
+	const struct issue *issue;       /* of the source */
+	const struct part_brief *briefs; /* one per article */
 	size_t n_articles;
 	enum page_place place;
 	uint32_t next_number; /* of the next page that is counted */
@@ -42,9 +51,11 @@ struct matter {
 	struct str title_lang; /* of the heading, until it is set; empty: that of the part */
 	uint32_t parent;       /* structure element */
 	enum part_look look;
-	bool joins;            /* begins below the last part, where that leaves room */
-	bool below;            /* did so */
-	struct region opening; /* then: its first region */
+	bool joins;                  /* begins below the last part, where that leaves room */
+	bool below;                  /* did so */
+	struct region opening;       /* then: its first region */
+	struct stretches *stretches; /* NULL: all is kept until the end */
+	struct finish *finish;
 };
 
 /* An issue's request for a part. */
@@ -90,10 +101,15 @@ uint32_t part_figure(const struct matter *m, const struct ltext *alt);
 /* Places blocks below the sink, a little closer where that saves a page. */
 void part_place(struct matter *m, const struct blocks *b);
 
+/* m->rest after a flow: its columns have all their white space again. */
+void part_end_rest(struct matter *m);
+
 /* The first page of an article as printed, else its article number, else an empty text. */
 struct str part_article_page(const struct article *art);
 /* "pp. 70–96", "Article 12"; empty: it has neither. */
 struct str part_article_pages(const struct matter *m, const struct article *art);
+/* Where a link to an article leads. */
+struct par_target part_target(const struct matter *m, const struct article *art);
 /* A link to an article: to its pages in the joined issue, elsewhere to its DOI. 0: there is neither. */
 uint32_t part_link_article(const struct matter *m, struct par *p, const struct article *art);
 /* The number of pages of the issue: as given, else counted, which only the end of the back matter can. 0: unknown. */

@@ -110,20 +110,17 @@ static void paint_running_head(struct matter *m, uint32_t page)
 	paint_rule(m, page, d->head + part_style(m, STYLE_RUNNING_HEAD)->leading / 2);
 }
 
-void runninghead_paint(struct matter *m)
+void runninghead_paint(struct matter *m, uint32_t page)
 {
 	const struct design_page *d = &m->design->page;
+	const struct part_page *mp = &m->pages[page];
+	struct arena *a = m->ctx->arena;
+	struct oneline number = {.artifact = artifact_at(m, d->height - d->foot)};
 
-	for (uint32_t page = 0; page < m->n_pages; page++) {
-		const struct part_page *mp = &m->pages[page];
-		struct arena *a = m->ctx->arena;
-		struct oneline number = {.artifact = artifact_at(m, d->height - d->foot)};
-
-		if (mp->bare)
-			continue;
-		number.text = m->numbering == PAGE_LABEL_ROMAN ? roman(a, mp->number) : str_printf(a, "%u", mp->number);
-		paint_edge(m, page, fit_line(m, STYLE_FOLIO, mp->lang, number, block_width(m)), mp->recto, d->height - d->foot);
-		if (!mp->opening)
-			paint_running_head(m, page);
-	}
+	if (mp->bare)
+		return;
+	number.text = m->numbering == PAGE_LABEL_ROMAN ? roman(a, mp->number) : str_printf(a, "%u", mp->number);
+	paint_edge(m, page, fit_line(m, STYLE_FOLIO, mp->lang, number, block_width(m)), mp->recto, d->height - d->foot);
+	if (!mp->opening)
+		paint_running_head(m, page);
 }

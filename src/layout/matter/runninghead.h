@@ -4,7 +4,7 @@
 
 #include "layout/matter/part.h"
 
-/* Paints them on all pages, once these are filled. */
-void runninghead_paint(struct matter *m);
+/* Paints them on a page, once it is filled. */
+void runninghead_paint(struct matter *m, uint32_t page);
 
 #endif

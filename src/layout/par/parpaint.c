@@ -75,7 +75,7 @@ static uint32_t link_elem(struct par_link *link, struct document *doc, uint32_t 
 {
 	if (!link->elem) {
 		link->elem = document_add_elem(doc, ROLE_LINK, parent, STR(""));
-		doc->elems[link->elem].alt = link->target.title;
+		document_describe_link(doc, link->elem, link->target.title);
 	}
 	return link->elem;
 }

@@ -1,6 +1,7 @@
 #include "layout/proof/overlay.h"
 
 #include "base/arena.h"
+#include "layout/framepack.h"
 #include "layout/par/par.h"
 
 /* [mpt] Lengths of the overlays: they are for designers and not part of any design. */
@@ -190,32 +191,51 @@ void overlay_proof(const struct layout_context *ctx, struct document *doc, struc
 
 /* --- draft ------------------------------------------------------------------------------------------------------------------------ */
 
+/* A draft's marks. */
+struct draft {
+	const struct layout_context *ctx;
+	struct document *doc;
+	struct str lang, word, line;
+	const struct style *small;
+	uint32_t heard;
+};
+
+/* On a page; what is made for it is in `a`. */
+static void draft_page(void *user, size_t number, struct arena *a)
+{
+	const struct draft *d = user;
+	uint32_t page = (uint32_t)number;
+	struct layout_context own = *d->ctx, *ctx = &own;
+	struct document *doc = d->doc;
+	struct frame taken = take_marks(doc, page);
+	struct style *large;
+	mpt wanted = (mpt)scale_round(taken.width, WORD_WIDTH, 1000), trial;
+
+	own.arena = a;
+	large = own_style(ctx, WORD_TRIAL, WORD_TRIAL);
+	large->text_case = CASE_CAPITALS;
+	trial = par_width(line_par(ctx, large, d->lang, d->word, FRAME_ARTIFACT));
+	large->size = large->leading = trial ? (mpt)scale_round(WORD_TRIAL, wanted, trial) : WORD_TRIAL;
+	if (large->size > WORD_LIMIT)
+		large->size = large->leading = WORD_LIMIT;
+	large->colour = COLOUR_WORD;
+	centre(doc, page, line_par(ctx, large, d->lang, d->word, FRAME_ARTIFACT), taken.height / 2 + large->size / 3);
+	put_marks(doc, page, &taken);
+	centre(doc, page, line_par(ctx, d->small, d->lang, d->line, page ? FRAME_ARTIFACT : d->heard), taken.height - FOOT);
+}
+
 void overlay_draft(const struct layout_context *ctx, struct document *doc, struct str lang, const struct date *date)
 {
-	struct str word = labels_find(ctx->labels, lang, LABEL_DRAFT), line = word;
 	struct style *small = own_style(ctx, LINE_SIZE, LINE_LEADING);
-	uint32_t heard = heard_first(doc, lang);
+	struct draft d = {ctx, doc, lang, labels_find(ctx->labels, lang, LABEL_DRAFT), STR(""), small, heard_first(doc, lang)};
 
+	d.line = d.word;
 	if (date_given(date))
-		line = labels_fill1(ctx->arena, ctx->labels, lang, LABEL_DRAFT_DATED, "date",
-				    labels_date(ctx->arena, ctx->labels, lang, date));
+		d.line = labels_fill1(ctx->arena, ctx->labels, lang, LABEL_DRAFT_DATED, "date",
+				      labels_date(ctx->arena, ctx->labels, lang, date));
 	small->colour = COLOUR_DATE;
 	doc->noted = false;
-	for (uint32_t page = 0; page < doc->n_pages; page++) {
-		struct frame taken = take_marks(doc, page);
-		struct style *large = own_style(ctx, WORD_TRIAL, WORD_TRIAL);
-		mpt wanted = (mpt)scale_round(taken.width, WORD_WIDTH, 1000), trial;
-
-		large->text_case = CASE_CAPITALS;
-		trial = par_width(line_par(ctx, large, lang, word, FRAME_ARTIFACT));
-		large->size = large->leading = trial ? (mpt)scale_round(WORD_TRIAL, wanted, trial) : WORD_TRIAL;
-		if (large->size > WORD_LIMIT)
-			large->size = large->leading = WORD_LIMIT;
-		large->colour = COLOUR_WORD;
-		centre(doc, page, line_par(ctx, large, lang, word, FRAME_ARTIFACT), taken.height / 2 + large->size / 3);
-		put_marks(doc, page, &taken);
-		centre(doc, page, line_par(ctx, small, lang, line, page ? FRAME_ARTIFACT : heard), taken.height - FOOT);
-	}
+	framepack_edit(doc, draft_page, &d);
 }
 
 static void take_newer(struct date *newest, const struct date *d)
