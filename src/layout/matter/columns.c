@@ -172,14 +172,14 @@ void columns_place(struct matter *m, const struct blocks *b, uint32_t n, bool la
 		at = place_some(&c, at, &fresh, r);
 }
 
-/* Makes entries until they fill some pages from block `at` on. False: there are no more. */
+/* Makes entries until they fill some pages; all, if they are not forgotten when they are placed. False: there are no more. */
 static bool make_entries(struct columns *c, const struct columns_list *list, struct blocks *b, int64_t *height)
 {
 	enum { PAGES = 4 }; /* as many as are looked at before a page is placed, and more */
 	int64_t enough = (int64_t)PAGES * c->n * part_block(c->m).h;
 	bool more = true;
 
-	while (more && *height < enough) {
+	while (more && (!c->m->stretches || *height < enough)) {
 		size_t from = b->n;
 		more = list->more(list->user, b);
 		for (size_t i = from; i < b->n; i++) {
