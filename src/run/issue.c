@@ -641,7 +641,7 @@ static bool run_once(const struct run_options *options, const struct run_target 
 	bool ok;
 
 	keep_open(&r.keep, options, target);
-	if (keep_is_whole(&r.keep)) {
+	if (keep_is_whole(&r.keep, &r.arena, &r.emit, options->terminal)) {
 		keep_replay(&r.keep, d);
 		r.products.articles = (size_t)r.keep.old.articles;
 		r.kept = keep_count(&r.keep);
@@ -652,9 +652,9 @@ static bool run_once(const struct run_options *options, const struct run_target 
 		if (r.emit.ready)
 			settle(&r);
 		save_state(&r);
-		emit_close(&r.emit);
 		spool_close(&r.spool);
 	}
+	emit_close(&r.emit);
 	*again = r.keep.changed;
 	*articles = r.products.articles;
 	totals->files += r.written;

@@ -11,6 +11,7 @@
 #include "output/manifest.h"
 #include "run/buildid.h"
 #include "run/fontdir.h"
+#include "run/lockwait.h"
 #include "run/pdftext.h"
 #include "run/stampbody.h"
 
@@ -181,11 +182,11 @@ static bool is_obstructed(const struct state_product *p)
 	return p->staged && p->state != PRODUCT_WRITTEN;
 }
 
-bool keep_is_whole(struct keep *k)
+static bool all_stands(struct keep *k)
 {
 	size_t renewed = 0;
 
-	if (!k->usable || !k->old.complete || !stands(k, STR(MANIFEST_NAME), &k->old.manifest))
+	if (!stands(k, STR(MANIFEST_NAME), &k->old.manifest))
 		return false;
 	for (uint32_t i = 0; i < k->old.trace.n; i++) {
 		if (!trace_is_same(&k->old.trace, i))
@@ -198,6 +199,33 @@ bool keep_is_whole(struct keep *k)
 			return false;
 	}
 	return renewed + k->doubts <= DOUBTS_MAX;
+}
+
+/* Waits for workers of a killed run. What is wrong with the folder is reported by the run that follows. */
+static bool enter_folder(struct keep *k, struct arena *scratch, struct emit *emit, FILE *terminal)
+{
+	struct diag *unheard = diag_open();
+	bool entered;
+
+	for (size_t i = 0; i < k->old.n; i++)
+		if (k->old.v[i].state == PRODUCT_WRITTEN)
+			emit_expect(scratch, emit, k->old.v[i].name);
+	emit_expect(scratch, emit, STR(MANIFEST_NAME));
+	entered = lockwait_take(scratch, unheard, emit, terminal) == 0;
+	diag_close(unheard);
+	return entered;
+}
+
+bool keep_is_whole(struct keep *k, struct arena *scratch, struct emit *emit, FILE *terminal)
+{
+	if (!k->usable || !k->old.complete)
+		return false;
+	if (enter_folder(k, scratch, emit, terminal) && all_stands(k))
+		return true;
+	emit_close(emit);
+	*emit = emit_open(k->target->out, k->target->out_dir);
+	k->doubts = 0;
+	return false;
 }
 
 void keep_replay(struct keep *k, struct diag *d)

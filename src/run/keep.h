@@ -7,6 +7,8 @@
 #ifndef OFFPRINT_RUN_KEEP_H
 #define OFFPRINT_RUN_KEEP_H
 
+#include <stdio.h>
+
 #include "base/spool.h"
 #include "output/emit.h"
 #include "run/options.h"
@@ -44,8 +46,9 @@ struct keep {
 void keep_open(struct keep *k, const struct run_options *options, const struct run_target *target);
 void keep_close(struct keep *k);
 
-/* Whether all that the earlier run has made is up to date, and the folder is as that run left it. */
-bool keep_is_whole(struct keep *k);
+/* Whether all that the earlier run has made is up to date, and the folder is as that run left it. Then the folder is locked, and what killed
+ * runs left there is gone; else `emit` is as emit_open() gives it. */
+bool keep_is_whole(struct keep *k, struct arena *scratch, struct emit *emit, FILE *terminal);
 /* Then: reports what it reported. */
 void keep_replay(struct keep *k, struct diag *d);
 /* And the number of files that it wrote. */
