@@ -10,9 +10,19 @@
 static inline void pack_number(struct strbuf *b, uint64_t v)
 {
 	/* seven bits a byte, the lowest first (LEB128) */
+	char *at = strbuf_reserve(b, 10);
+	size_t n = 0;
+
 	for (; v >= 0x80; v >>= 7)
-		strbuf_putc(b, (char)(v | 0x80));
-	strbuf_putc(b, (char)v);
+		at[n++] = (char)(v | 0x80);
+	at[n++] = (char)v;
+	b->len += n;
+}
+
+/* Short for small numbers of both signs. */
+static inline void pack_signed(struct strbuf *b, int64_t v)
+{
+	pack_number(b, (uint64_t)v << 1 ^ (v < 0 ? UINT64_MAX : 0));
 }
 
 static inline void pack_str(struct strbuf *b, struct str s)
@@ -42,6 +52,22 @@ static inline uint64_t unpack_number(struct unpack *u)
 	}
 	u->failed = true;
 	return 0;
+}
+
+/* A number that must be below `limit`. */
+static inline uint64_t unpack_below(struct unpack *u, uint64_t limit)
+{
+	uint64_t v = unpack_number(u);
+
+	u->failed = u->failed || v >= limit;
+	return u->failed ? 0 : v;
+}
+
+static inline int64_t unpack_signed(struct unpack *u)
+{
+	uint64_t v = unpack_number(u);
+
+	return (int64_t)(v >> 1 ^ (v & 1 ? UINT64_MAX : 0));
 }
 
 /* Borrowed from the bytes. */

@@ -1,16 +1,5 @@
+#include "base/pack.h"
 #include "diag/diag_int.h"
-
-static void pack_number(struct strbuf *b, size_t v)
-{
-	for (int shift = 0; shift < 32; shift += 8)
-		strbuf_putc(b, (char)(v >> shift & 0xFF));
-}
-
-static void pack_str(struct strbuf *b, struct str s)
-{
-	pack_number(b, s.len);
-	strbuf_put(b, s);
-}
 
 /* The fields common to messages and notes. */
 static void pack_entry(struct strbuf *b, const struct diag *d, struct origin at, struct str text, struct diag_excerpt source)
@@ -52,38 +41,9 @@ struct str diag_pack(const struct diag *d, struct arena *a)
 	return strbuf_str(&b);
 }
 
-/* Reads packed bytes; after the first failure every read fails. */
-struct reader {
-	struct str bytes;
-	size_t pos;
-	bool failed;
-};
-
-static uint32_t read_number(struct reader *r)
+static uint32_t read_number(struct unpack *u)
 {
-	uint32_t v = 0;
-
-	if (r->failed || r->bytes.len - r->pos < 4) {
-		r->failed = true;
-		return 0;
-	}
-	for (int shift = 0; shift < 32; shift += 8)
-		v |= (uint32_t)(unsigned char)r->bytes.ptr[r->pos++] << shift;
-	return v;
-}
-
-static struct str read_str(struct reader *r)
-{
-	size_t n = read_number(r);
-	struct str s = {NULL, 0};
-
-	if (r->failed || r->bytes.len - r->pos < n) {
-		r->failed = true;
-		return s;
-	}
-	s = str_slice(r->bytes, r->pos, r->pos + n);
-	r->pos += n;
-	return s;
+	return (uint32_t)unpack_below(u, (uint64_t)UINT32_MAX + 1);
 }
 
 struct entry {
@@ -93,23 +53,23 @@ struct entry {
 	struct diag_excerpt source;
 };
 
-static struct entry read_entry(struct reader *r)
+static struct entry read_entry(struct unpack *r)
 {
 	struct entry e;
 
-	e.path = read_str(r);
+	e.path = unpack_str(r);
 	e.at.file = 0;
 	e.at.line = read_number(r);
 	e.at.col = read_number(r);
-	e.text = read_str(r);
-	e.source.line = read_str(r);
+	e.text = unpack_str(r);
+	e.source.line = unpack_str(r);
 	e.source.caret = read_number(r);
 	if (e.source.caret != DIAG_NO_CARET && e.source.caret > e.source.line.len)
 		r->failed = true;
 	return e;
 }
 
-static bool unpack_message(struct diag *d, struct reader *r)
+static bool unpack_message(struct diag *d, struct unpack *r)
 {
 	uint32_t level = read_number(r);
 	uint32_t code = read_number(r);
@@ -147,9 +107,9 @@ static void add_rest(struct diag *d, struct diag_tally *t, enum diag_level level
 	t->rest[level] = n;
 }
 
-static bool unpack_rest(struct diag *d, struct reader *r)
+static bool unpack_rest(struct diag *d, struct unpack *r)
 {
-	struct str path = read_str(r);
+	struct str path = unpack_str(r);
 	uint32_t warnings = read_number(r), errors = read_number(r);
 	struct diag_tally *t;
 
@@ -163,7 +123,7 @@ static bool unpack_rest(struct diag *d, struct reader *r)
 
 bool diag_unpack(struct diag *d, struct str bytes)
 {
-	struct reader r = {bytes, 0, false};
+	struct unpack r = {bytes, 0, false};
 	bool ok = true;
 
 	for (uint32_t n = read_number(&r); ok && n; n--)
@@ -171,7 +131,7 @@ bool diag_unpack(struct diag *d, struct str bytes)
 	for (uint32_t n = ok ? read_number(&r) : 0; ok && n; n--)
 		ok = unpack_rest(d, &r);
 	d->last = NULL;
-	return ok && !r.failed && r.pos == bytes.len;
+	return ok && !r.failed && r.at == bytes.len;
 }
 
 void diag_merge(struct diag *d, const struct diag *from)

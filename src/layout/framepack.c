@@ -4,31 +4,9 @@
 
 #include "base/arena.h"
 #include "base/deflate.h"
+#include "base/pack.h"
 
-/* --- writing: numbers of seven bits a byte, texts after their lengths, pointers to what outlives the document as they are --------- */
-
-static void put_number(struct strbuf *b, uint64_t v)
-{
-	char *at = strbuf_reserve(b, 10);
-	size_t n = 0;
-
-	for (; v >= 0x80; v >>= 7)
-		at[n++] = (char)(v | 0x80);
-	at[n++] = (char)v;
-	b->len += n;
-}
-
-/* Small for small numbers of both signs. */
-static void put_signed(struct strbuf *b, int64_t v)
-{
-	put_number(b, (uint64_t)v << 1 ^ (v < 0 ? UINT64_MAX : 0));
-}
-
-static void put_text(struct strbuf *b, struct str s)
-{
-	put_number(b, s.len);
-	strbuf_put(b, s);
-}
+/* --- writing: pointers to what outlives the document go in as they are --------------------------------------------------------------- */
 
 static void put_pointer(struct strbuf *b, const void *p)
 {
@@ -58,61 +36,61 @@ static void put_glyphs(struct strbuf *b, const struct mark *m)
 	bool offsets = has_offsets(m);
 
 	put_pointer(b, m->u.glyphs.font);
-	put_number(b, n);
-	put_number(b, offsets);
-	put_signed(b, m->u.glyphs.size);
-	put_number(b, m->u.glyphs.spaced);
-	put_text(b, m->u.glyphs.text);
-	put_text(b, m->u.glyphs.lang);
-	put_text(b, m->u.glyphs.actual);
-	put_text(b, m->u.glyphs.expansion);
+	pack_number(b, n);
+	pack_number(b, offsets);
+	pack_signed(b, m->u.glyphs.size);
+	pack_number(b, m->u.glyphs.spaced);
+	pack_str(b, m->u.glyphs.text);
+	pack_str(b, m->u.glyphs.lang);
+	pack_str(b, m->u.glyphs.actual);
+	pack_str(b, m->u.glyphs.expansion);
 	for (uint32_t i = 0; i < n; i++)
-		put_number(b, v[i].id);
+		pack_number(b, v[i].id);
 	for (uint32_t i = 0; i < n; i++)
-		put_signed(b, (int64_t)v[i].advance - usual_advance(m, v[i].id));
+		pack_signed(b, (int64_t)v[i].advance - usual_advance(m, v[i].id));
 	for (uint32_t i = 0; i < n; i++)
-		put_signed(b, (int64_t)v[i].cluster - (i ? v[i - 1].cluster : 0));
+		pack_signed(b, (int64_t)v[i].cluster - (i ? v[i - 1].cluster : 0));
 	for (uint32_t i = 0; i < n && offsets; i++) {
-		put_signed(b, v[i].dx);
-		put_signed(b, v[i].dy);
+		pack_signed(b, v[i].dx);
+		pack_signed(b, v[i].dy);
 	}
 }
 
 static void put_path(struct strbuf *b, const struct mark *m)
 {
-	put_number(b, m->u.path.n);
+	pack_number(b, m->u.path.n);
 	for (size_t i = 0; i < m->u.path.n; i++) {
 		const struct path_step *s = &m->u.path.v[i];
-		put_number(b, s->verb);
+		pack_number(b, s->verb);
 		for (size_t k = 0; k < 3; k++) {
-			put_signed(b, s->x[k]);
-			put_signed(b, s->y[k]);
+			pack_signed(b, s->x[k]);
+			pack_signed(b, s->y[k]);
 		}
 	}
 }
 
 static void put_link(struct strbuf *b, const struct mark *m)
 {
-	put_number(b, m->u.link.article);
-	put_number(b, m->u.link.place);
-	put_text(b, m->u.link.url);
-	put_text(b, m->u.link.title);
-	put_text(b, m->u.link.dest);
-	put_text(b, m->u.link.dest_title);
+	pack_number(b, m->u.link.article);
+	pack_number(b, m->u.link.place);
+	pack_str(b, m->u.link.url);
+	pack_str(b, m->u.link.title);
+	pack_str(b, m->u.link.dest);
+	pack_str(b, m->u.link.dest_title);
 }
 
 static void put_mark(struct strbuf *b, const struct mark *m)
 {
-	put_number(b, m->kind);
-	put_number(b, m->elem);
-	put_number(b, m->at.file);
-	put_number(b, m->at.line);
-	put_number(b, m->at.col);
-	put_signed(b, m->x);
-	put_signed(b, m->y);
-	put_signed(b, m->w);
-	put_signed(b, m->h);
-	put_number(b, m->colour);
+	pack_number(b, m->kind);
+	pack_number(b, m->elem);
+	pack_number(b, m->at.file);
+	pack_number(b, m->at.line);
+	pack_number(b, m->at.col);
+	pack_signed(b, m->x);
+	pack_signed(b, m->y);
+	pack_signed(b, m->w);
+	pack_signed(b, m->h);
+	pack_number(b, m->colour);
 	switch (m->kind) {
 	case MARK_GLYPHS:
 		put_glyphs(b, m);
@@ -135,10 +113,10 @@ static void put_note(struct strbuf *b, const struct frame_note *n)
 {
 	const mpt v[] = {n->x, n->y, n->w, n->h, n->over, n->grid, n->origin};
 
-	put_number(b, n->kind);
+	pack_number(b, n->kind);
 	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
-		put_signed(b, v[i]);
-	put_text(b, n->name);
+		pack_signed(b, v[i]);
+	pack_str(b, n->name);
 }
 
 void framepack_page(struct arena *a, struct libdeflate_compressor *deflater, struct document *doc, size_t page)
@@ -147,12 +125,12 @@ void framepack_page(struct arena *a, struct libdeflate_compressor *deflater, str
 	struct arena own = {0};
 	struct strbuf b = {.arena = &own};
 
-	put_text(&b, f->first);
-	put_text(&b, f->last);
-	put_number(&b, f->n);
+	pack_str(&b, f->first);
+	pack_str(&b, f->last);
+	pack_number(&b, f->n);
 	for (size_t i = 0; i < f->n; i++)
 		put_mark(&b, &f->marks[i]);
-	put_number(&b, f->n_notes);
+	pack_number(&b, f->n_notes);
 	for (size_t i = 0; i < f->n_notes; i++)
 		put_note(&b, &f->notes[i]);
 	f->packed = str_dup(a, deflate_zlib(&own, deflater, strbuf_str(&b)));
@@ -168,41 +146,14 @@ void framepack_page(struct arena *a, struct libdeflate_compressor *deflater, str
 
 struct cursor {
 	struct arena *arena;
-	const char *at;
+	struct unpack u;
 };
-
-static uint64_t get_number(struct cursor *c)
-{
-	uint64_t v = 0;
-	unsigned shift = 0;
-
-	for (; *c->at & '\x80'; shift += 7)
-		v |= (uint64_t)(*c->at++ & '\x7F') << shift;
-	return v | (uint64_t)*c->at++ << shift;
-}
-
-static int64_t get_signed(struct cursor *c)
-{
-	uint64_t v = get_number(c);
-
-	return (int64_t)(v >> 1 ^ (v & 1 ? UINT64_MAX : 0));
-}
-
-static struct str get_text(struct cursor *c)
-{
-	size_t n = get_number(c);
-	struct str s = {c->at, n};
-
-	c->at += n;
-	return s;
-}
 
 static const void *get_pointer(struct cursor *c)
 {
 	const void *p;
 
-	memcpy(&p, c->at, sizeof p);
-	c->at += sizeof p;
+	memcpy(&p, unpack_bytes(&c->u, sizeof p).ptr, sizeof p);
 	return p;
 }
 
@@ -213,65 +164,65 @@ static void get_glyphs(struct cursor *c, struct mark *m)
 	bool offsets;
 
 	m->u.glyphs.font = get_pointer(c);
-	m->u.glyphs.n = n = (uint32_t)get_number(c);
+	m->u.glyphs.n = n = (uint32_t)unpack_number(&c->u);
 	m->u.glyphs.v = v = ARENA_ARRAY(c->arena, n, struct frame_glyph);
-	offsets = get_number(c);
-	m->u.glyphs.size = (mpt)get_signed(c);
-	m->u.glyphs.spaced = get_number(c);
-	m->u.glyphs.text = get_text(c);
-	m->u.glyphs.lang = get_text(c);
-	m->u.glyphs.actual = get_text(c);
-	m->u.glyphs.expansion = get_text(c);
+	offsets = unpack_number(&c->u);
+	m->u.glyphs.size = (mpt)unpack_signed(&c->u);
+	m->u.glyphs.spaced = unpack_number(&c->u);
+	m->u.glyphs.text = unpack_str(&c->u);
+	m->u.glyphs.lang = unpack_str(&c->u);
+	m->u.glyphs.actual = unpack_str(&c->u);
+	m->u.glyphs.expansion = unpack_str(&c->u);
 	for (uint32_t i = 0; i < n; i++)
-		v[i].id = (uint32_t)get_number(c);
+		v[i].id = (uint32_t)unpack_number(&c->u);
 	for (uint32_t i = 0; i < n; i++)
-		v[i].advance = (mpt)(get_signed(c) + usual_advance(m, v[i].id));
+		v[i].advance = (mpt)(unpack_signed(&c->u) + usual_advance(m, v[i].id));
 	for (uint32_t i = 0; i < n; i++)
-		v[i].cluster = cluster = (uint32_t)(cluster + get_signed(c));
+		v[i].cluster = cluster = (uint32_t)(cluster + unpack_signed(&c->u));
 	for (uint32_t i = 0; i < n && offsets; i++) {
-		v[i].dx = (mpt)get_signed(c);
-		v[i].dy = (mpt)get_signed(c);
+		v[i].dx = (mpt)unpack_signed(&c->u);
+		v[i].dy = (mpt)unpack_signed(&c->u);
 	}
 }
 
 static void get_path(struct cursor *c, struct mark *m)
 {
-	size_t n = get_number(c);
+	size_t n = unpack_number(&c->u);
 	struct path_step *v = ARENA_ARRAY(c->arena, n, struct path_step);
 
 	m->u.path.v = v;
 	m->u.path.n = n;
 	for (size_t i = 0; i < n; i++) {
-		v[i].verb = (enum path_verb)get_number(c);
+		v[i].verb = (enum path_verb)unpack_number(&c->u);
 		for (size_t k = 0; k < 3; k++) {
-			v[i].x[k] = (mpt)get_signed(c);
-			v[i].y[k] = (mpt)get_signed(c);
+			v[i].x[k] = (mpt)unpack_signed(&c->u);
+			v[i].y[k] = (mpt)unpack_signed(&c->u);
 		}
 	}
 }
 
 static void get_link(struct cursor *c, struct mark *m)
 {
-	m->u.link.article = get_number(c);
-	m->u.link.place = (uint32_t)get_number(c);
-	m->u.link.url = get_text(c);
-	m->u.link.title = get_text(c);
-	m->u.link.dest = get_text(c);
-	m->u.link.dest_title = get_text(c);
+	m->u.link.article = unpack_number(&c->u);
+	m->u.link.place = (uint32_t)unpack_number(&c->u);
+	m->u.link.url = unpack_str(&c->u);
+	m->u.link.title = unpack_str(&c->u);
+	m->u.link.dest = unpack_str(&c->u);
+	m->u.link.dest_title = unpack_str(&c->u);
 }
 
 static void get_mark(struct cursor *c, struct mark *m)
 {
-	m->kind = (enum mark_kind)get_number(c);
-	m->elem = (uint32_t)get_number(c);
-	m->at.file = (uint32_t)get_number(c);
-	m->at.line = (uint32_t)get_number(c);
-	m->at.col = (uint32_t)get_number(c);
-	m->x = (mpt)get_signed(c);
-	m->y = (mpt)get_signed(c);
-	m->w = (mpt)get_signed(c);
-	m->h = (mpt)get_signed(c);
-	m->colour = (uint32_t)get_number(c);
+	m->kind = (enum mark_kind)unpack_number(&c->u);
+	m->elem = (uint32_t)unpack_number(&c->u);
+	m->at.file = (uint32_t)unpack_number(&c->u);
+	m->at.line = (uint32_t)unpack_number(&c->u);
+	m->at.col = (uint32_t)unpack_number(&c->u);
+	m->x = (mpt)unpack_signed(&c->u);
+	m->y = (mpt)unpack_signed(&c->u);
+	m->w = (mpt)unpack_signed(&c->u);
+	m->h = (mpt)unpack_signed(&c->u);
+	m->colour = (uint32_t)unpack_number(&c->u);
 	switch (m->kind) {
 	case MARK_GLYPHS:
 		get_glyphs(c, m);
@@ -294,10 +245,10 @@ static void get_note(struct cursor *c, struct frame_note *n)
 {
 	mpt *const v[] = {&n->x, &n->y, &n->w, &n->h, &n->over, &n->grid, &n->origin};
 
-	n->kind = (enum frame_note_kind)get_number(c);
+	n->kind = (enum frame_note_kind)unpack_number(&c->u);
 	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
-		*v[i] = (mpt)get_signed(c);
-	n->name = get_text(c);
+		*v[i] = (mpt)unpack_signed(&c->u);
+	n->name = unpack_str(&c->u);
 }
 
 struct frame framepack_get(struct arena *a, const struct document *doc, size_t page)
@@ -308,15 +259,15 @@ struct frame framepack_get(struct arena *a, const struct document *doc, size_t p
 
 	if (!f.packed.len)
 		return f;
-	c.at = deflate_undo(a, f.packed, f.unpacked).ptr;
+	c.u.bytes = deflate_undo(a, f.packed, f.unpacked);
 	f.packed = STR("");
-	f.first = get_text(&c);
-	f.last = get_text(&c);
-	n = get_number(&c);
+	f.first = unpack_str(&c.u);
+	f.last = unpack_str(&c.u);
+	n = unpack_number(&c.u);
 	ARENA_RESERVE(a, f.marks, 0, n);
 	while (f.n < n)
 		get_mark(&c, &f.marks[f.n++]);
-	n = get_number(&c);
+	n = unpack_number(&c.u);
 	ARENA_RESERVE(a, f.notes, 0, n);
 	while (f.n_notes < n)
 		get_note(&c, &f.notes[f.n_notes++]);

@@ -43,8 +43,7 @@ void state_pack_files(struct strbuf *out, const uint32_t *files, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		/* mostly the next file, or one near it: small in either direction */
-		int64_t step = (int64_t)files[i] - (int64_t)last;
-		pack_number(out, step < 0 ? (uint64_t)(-step) * 2 - 1 : (uint64_t)step * 2);
+		pack_signed(out, (int64_t)files[i] - (int64_t)last);
 		last = files[i];
 	}
 }
@@ -110,25 +109,16 @@ static void get_output(struct unpack *u, struct state_output *out)
 	get_bytes(u, out->digest, sizeof out->digest);
 }
 
-/* A number that must be below `limit`. */
-static uint32_t get_below(struct unpack *u, uint64_t limit)
-{
-	uint64_t v = unpack_number(u);
-
-	u->failed = u->failed || v >= limit;
-	return u->failed ? 0 : (uint32_t)v;
-}
-
 bool state_each_file(struct str packed, size_t limit, bool (*each)(void *ctx, uint32_t file), void *ctx)
 {
 	struct unpack u = {packed, 0, false};
 	int64_t last = 0;
 
 	while (u.at < packed.len) {
-		uint64_t v = unpack_number(&u);
-		if (u.failed || v / 2 > UINT32_MAX)
+		int64_t step = unpack_signed(&u);
+		if (u.failed || step > UINT32_MAX || step < -(int64_t)UINT32_MAX)
 			return false;
-		last += v & 1 ? -(int64_t)(v / 2) - 1 : (int64_t)(v / 2);
+		last += step;
 		if (last < 0 || (uint64_t)last >= limit || !each(ctx, (uint32_t)last))
 			return false;
 	}
@@ -146,9 +136,9 @@ static void get_product(struct unpack *u, size_t limit, struct state_product *p)
 	struct page_span *span = &p->found.span;
 	unsigned bits;
 
-	p->kind = (enum product_kind)get_below(u, PRODUCT_KIND_COUNT);
-	p->article = get_below(u, UINT32_MAX);
-	p->state = (enum product_state)get_below(u, PRODUCT_WRITTEN + 1);
+	p->kind = (enum product_kind)unpack_below(u, PRODUCT_KIND_COUNT);
+	p->article = (uint32_t)unpack_below(u, UINT32_MAX);
+	p->state = (enum product_state)unpack_below(u, PRODUCT_WRITTEN + 1);
 	bits = (unsigned)unpack_number(u);
 	p->clean = bits & BIT_CLEAN;
 	p->write = bits & BIT_WRITE;
@@ -157,10 +147,10 @@ static void get_product(struct unpack *u, size_t limit, struct state_product *p)
 	span->has_body = bits & BIT_HAS_BODY;
 	span->repaired = bits & BIT_REPAIRED;
 	span->located = bits & BIT_LOCATED;
-	span->counted = get_below(u, INT32_MAX);
-	span->given_first = get_below(u, INT32_MAX);
-	span->given_last = get_below(u, INT32_MAX);
-	p->found.start = get_below(u, INT32_MAX);
+	span->counted = (uint32_t)unpack_below(u, INT32_MAX);
+	span->given_first = (uint32_t)unpack_below(u, INT32_MAX);
+	span->given_last = (uint32_t)unpack_below(u, INT32_MAX);
+	p->found.start = (uint32_t)unpack_below(u, INT32_MAX);
 	get_bytes(u, p->context, sizeof p->context);
 	get_output(u, &p->out);
 	p->name = unpack_str(u);

@@ -1,6 +1,7 @@
 #include "import/record/draft.h"
 
 #include "base/arena.h"
+#include "base/pack.h"
 #include "base/unicode.h"
 
 struct draft *draft_new(struct arena *a)
@@ -182,62 +183,50 @@ size_t draft_count(const struct draft *parent)
 
 /* --- bytes ------------------------------------------------------------------------------------------------------------------------ */
 
-/* A letter for the kind, then key, text, place and guess, each after its length in decimal digits and a space; the children, and a ")". */
-
-static void pack_text(struct str s, struct strbuf *out)
-{
-	strbuf_printf(out, "%zu ", s.len);
-	strbuf_put(out, s);
-}
+/* A letter for the kind, then key, text, place and guess; the children, and a ")". */
 
 void draft_pack(const struct draft *d, struct strbuf *out)
 {
 	strbuf_putc(out, "tml"[d->kind]);
-	pack_text(d->key, out);
-	pack_text(d->text, out);
-	pack_text(d->where, out);
-	pack_text(d->guess, out);
+	pack_str(out, d->key);
+	pack_str(out, d->text);
+	pack_str(out, d->where);
+	pack_str(out, d->guess);
 	for (const struct draft *c = d->child; c; c = c->next)
 		draft_pack(c, out);
 	strbuf_putc(out, ')');
 }
 
-static bool unpack_text(struct str bytes, size_t *pos, struct str *out)
+static char next_letter(struct unpack *u)
 {
-	size_t from = *pos;
-	uint32_t n;
+	struct str s = unpack_bytes(u, 1);
 
-	while (*pos < bytes.len && bytes.ptr[*pos] != ' ')
-		++*pos;
-	if (!str_to_uint(str_slice(bytes, from, *pos), UINT32_MAX, &n) || bytes.len - *pos <= n)
-		return false;
-	*out = str_slice(bytes, *pos + 1, *pos + 1 + n);
-	*pos += 1 + (size_t)n;
-	return true;
+	return u->failed ? ' ' : s.ptr[0];
 }
 
-static struct draft *unpack(struct arena *a, struct str bytes, size_t *pos, struct draft *parent)
+static struct draft *unpack_draft(struct arena *a, struct unpack *u, char kind, struct draft *parent)
 {
 	struct draft *d = parent ? append(a, parent, DRAFT_TEXT, STR("")) : draft_new(a);
-	char kind = *pos < bytes.len ? bytes.ptr[(*pos)++] : ' ';
+	char next;
 
 	if (kind != 't' && kind != 'm' && kind != 'l')
 		return NULL;
 	d->kind = kind == 't' ? DRAFT_TEXT : kind == 'm' ? DRAFT_MAP : DRAFT_LIST;
-	if (!unpack_text(bytes, pos, &d->key) || !unpack_text(bytes, pos, &d->text) || !unpack_text(bytes, pos, &d->where) ||
-	    !unpack_text(bytes, pos, &d->guess))
-		return NULL;
-	while (*pos < bytes.len && bytes.ptr[*pos] != ')')
-		if (!unpack(a, bytes, pos, d))
+	d->key = unpack_str(u);
+	d->text = unpack_str(u);
+	d->where = unpack_str(u);
+	d->guess = unpack_str(u);
+	while (!u->failed && (next = next_letter(u)) != ')')
+		if (!unpack_draft(a, u, next, d))
 			return NULL;
-	return (*pos)++ < bytes.len ? d : NULL;
+	return u->failed ? NULL : d;
 }
 
 struct draft *draft_unpack(struct arena *a, struct str bytes)
 {
-	size_t pos = 0;
+	struct unpack u = {str_dup(a, bytes), 0, false};
 
-	return unpack(a, str_dup(a, bytes), &pos, NULL);
+	return unpack_draft(a, &u, next_letter(&u), NULL);
 }
 
 struct draft *draft_copy(struct arena *a, const struct draft *d)
