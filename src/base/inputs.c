@@ -12,9 +12,7 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
-#include "base/hash.h"
-
-enum { SLOTS = 64 }; /* of an empty hash table; a power of two */
+#include "base/strindex.h"
 
 struct confined {
 	int root;                /* a descriptor; -1: nothing is confined */
@@ -26,9 +24,7 @@ struct inputs {
 	struct arena arena;
 	struct input *v;
 	size_t n;
-	struct arena table; /* separate, so that growing the table frees the old slots */
-	uint32_t *slots;    /* open addressing: 1 + index */
-	size_t capacity;
+	struct strindex index;
 	struct confined confined;
 	bool borrowed; /* its root */
 };
@@ -57,7 +53,6 @@ void inputs_close(struct inputs *in)
 	if (!in)
 		return;
 	release(in);
-	arena_done(&in->table);
 	arena_done(&in->arena);
 	free(in);
 }
@@ -66,28 +61,6 @@ const struct input *inputs_noted(const struct inputs *in, size_t *n)
 {
 	*n = in->n;
 	return in->v;
-}
-
-/* The slot of a path, or the free slot for it. */
-static uint32_t *find_slot(const struct inputs *in, struct str path)
-{
-	size_t i = hash_str(path) & (in->capacity - 1);
-
-	while (in->slots[i] && !str_eq(in->v[in->slots[i] - 1].path, path))
-		i = (i + 1) & (in->capacity - 1);
-	return &in->slots[i];
-}
-
-static void grow(struct inputs *in)
-{
-	struct arena old = in->table;
-
-	in->table = (struct arena){0};
-	in->capacity = in->capacity ? 2 * in->capacity : SLOTS;
-	in->slots = ARENA_ARRAY(&in->table, in->capacity, uint32_t);
-	for (size_t i = 0; i < in->n; i++)
-		*find_slot(in, in->v[i].path) = (uint32_t)i + 1;
-	arena_done(&old);
 }
 
 static bool has_content(const struct input *i)
@@ -122,20 +95,17 @@ void input_merge(struct input *known, const struct input *noted)
 
 void inputs_add(struct inputs *in, const struct input *noted)
 {
-	uint32_t *slot;
+	uint32_t at = in ? strindex_find(&in->index, in->v, sizeof *in->v, noted->path) : 0;
 
 	if (!in)
 		return;
-	if (in->n >= in->capacity / 4 * 3)
-		grow(in);
-	slot = find_slot(in, noted->path);
-	if (*slot) {
-		input_merge(&in->v[*slot - 1], noted);
+	if (at) {
+		input_merge(&in->v[at - 1], noted);
 		return;
 	}
 	ARENA_PUSH(&in->arena, in->v, in->n) = *noted;
 	in->v[in->n - 1].path = str_dup(&in->arena, noted->path);
-	*slot = (uint32_t)in->n;
+	strindex_add(&in->index, &in->arena, in->v, sizeof *in->v, in->n);
 }
 
 /* The path as a C string; false: too long for the system, or contains a NUL. */
@@ -294,9 +264,9 @@ void inputs_digest_names(const struct str *names, size_t n, uint8_t out[INPUT_DI
 /* The record of a path whose stamp says too little, so that the digest of what was read counts; NULL: another one. */
 static struct input *doubtful(struct inputs *in, struct str path)
 {
-	struct input *known = in ? &in->v[*find_slot(in, path) - 1] : NULL;
+	uint32_t at = in ? strindex_find(&in->index, in->v, sizeof *in->v, path) : 0;
 
-	return known && known->stamp.fresh ? known : NULL;
+	return at && in->v[at - 1].stamp.fresh ? &in->v[at - 1] : NULL;
 }
 
 static void add_digest(struct input *known, const uint8_t digest[INPUT_DIGEST])
@@ -481,6 +451,18 @@ int inputs_look_again(const struct inputs *in, struct inputs_near *near, struct 
 	if (fstatat(beside ? near->up : near->dir, name, st, AT_SYMLINK_NOFOLLOW))
 		return errno;
 	return S_ISLNK(st->st_mode) ? look_at(in, path, st, linked) : 0;
+}
+
+int inputs_digest_file(struct inputs *in, struct str path, uint8_t out[INPUT_DIGEST])
+{
+	struct str bytes;
+	int err = inputs_map(in, path, SIZE_MAX, &bytes);
+
+	if (!err) {
+		inputs_digest(bytes, out);
+		file_unmap(bytes);
+	}
+	return err;
 }
 
 bool inputs_exists(struct inputs *in, struct str path)

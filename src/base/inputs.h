@@ -26,7 +26,7 @@ enum input_state {
 enum { INPUT_DIGEST = 16 /* [bytes] of a SHA-256 that are kept */ };
 
 struct input {
-	struct str path;
+	struct str path; /* first, for base/strindex.h */
 	enum input_state state;
 	struct filestamp stamp; /* of the content that was used; else when it was first looked at */
 	bool linked;            /* missing at the end of a link, or it could not be looked up at all */
@@ -69,6 +69,8 @@ void inputs_leave(struct inputs_near *near);
 /* The digest of bytes, or of the names in a folder. */
 void inputs_digest(struct str bytes, uint8_t out[INPUT_DIGEST]);
 void inputs_digest_names(const struct str *names, size_t n, uint8_t out[INPUT_DIGEST]);
+/* That of a file, which is noted as read. Returns 0 or an errno. */
+int inputs_digest_file(struct inputs *in, struct str path, uint8_t out[INPUT_DIGEST]);
 
 /* Notes what another collection has noted, of a process or a product before. */
 void inputs_add(struct inputs *in, const struct input *noted);

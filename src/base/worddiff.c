@@ -2,7 +2,7 @@
 #include "base/worddiff.h"
 
 #include "base/arena.h"
-#include "base/hash.h"
+#include "base/strindex.h"
 #include "base/unicode.h"
 
 enum { SOFT_HYPHEN = 0xAD, HYPHEN = 0x2010, NOWHERE = -1 };
@@ -18,26 +18,23 @@ struct side {
 	size_t n;
 };
 
-/* Numbers for strings: open addressing, 1 + index. */
+/* Numbers for strings, from 1 on. */
 struct numbers {
 	struct arena *arena;
 	struct str *v;
 	size_t n;
-	uint32_t *slots;
-	size_t capacity; /* a power of two, twice the most words */
+	struct strindex index;
 };
 
 static uint32_t number_of(struct numbers *t, struct str s)
 {
-	size_t i = hash_str(s) & (t->capacity - 1);
+	uint32_t at = strindex_find(&t->index, t->v, sizeof *t->v, s);
 
-	while (t->slots[i] && !str_eq(t->v[t->slots[i] - 1], s))
-		i = (i + 1) & (t->capacity - 1);
-	if (!t->slots[i]) {
-		ARENA_PUSH(t->arena, t->v, t->n) = s;
-		t->slots[i] = (uint32_t)t->n;
-	}
-	return t->slots[i];
+	if (at)
+		return at;
+	ARENA_PUSH(t->arena, t->v, t->n) = s;
+	strindex_add(&t->index, t->arena, t->v, sizeof *t->v, t->n);
+	return (uint32_t)t->n;
 }
 
 static bool is_hyphen(uint32_t cp)
@@ -234,15 +231,12 @@ struct worddiff worddiff_run(struct arena *a, struct str before, struct str afte
 {
 	struct worddiff out = {0};
 	size_t most[2] = {count_words(before), count_words(after)}, start = 0, end = 0;
-	struct numbers t = {.arena = a, .capacity = 16};
+	struct numbers t = {.arena = a};
 	struct side x = {.words = &out.words[0]}, y = {.words = &out.words[1]};
 	struct search s = {0};
 	bool *removed, *added;
 	long d, k = 0;
 
-	while (t.capacity < 4 * (most[0] + most[1]))
-		t.capacity *= 2;
-	t.slots = ARENA_ARRAY(a, t.capacity, uint32_t);
 	split(&t, before, most[0], &x);
 	split(&t, after, most[1], &y);
 	while (start < x.n && start < y.n && same(&x.v[start], &y.v[start]))

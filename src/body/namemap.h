@@ -2,7 +2,7 @@
 #ifndef OFFPRINT_BODY_NAMEMAP_H
 #define OFFPRINT_BODY_NAMEMAP_H
 
-#include "base/str.h"
+#include "base/strindex.h"
 
 struct arena;
 
@@ -13,8 +13,7 @@ struct namemap_entry {
 struct namemap {
 	struct namemap_entry *v; /* in the order of entry */
 	size_t n;
-	uint32_t *slots;
-	size_t capacity;
+	struct strindex index;
 };
 
 /* Enters a name with its value; both are borrowed. A name that is there gets the new value. */

@@ -119,7 +119,7 @@ static void close_maker(struct run *r, struct maker *m)
 static void stage(struct run *r, const struct product *p, struct diag *d, const struct made *made, struct record *out)
 {
 	const struct stageout s = {r->options, &r->emit, &r->scratch};
-	bool in_the_way = false;
+	bool in_the_way;
 
 	if (!out->write || diag_count(d, DIAG_ERROR))
 		stageout_unheard(made);
@@ -422,7 +422,6 @@ static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*w
 	struct jail_place places[2];
 	struct jail jail;
 	struct worker_plan plan = {
-		.tasks = w->n,
 		.processes = processes,
 		.articles = work == work_chained ? issue_article_count(r->setup.issue) : 0,
 		.jail = &jail,
@@ -638,7 +637,6 @@ static bool run_once(const struct run_options *options, const struct run_target 
 		     size_t *articles, bool *again)
 {
 	struct run r = open_run(options, target, d);
-	bool ok;
 
 	keep_open(&r.keep, options, target);
 	if (keep_is_whole(&r.keep, &r.arena, &r.emit, options->terminal)) {
@@ -660,8 +658,7 @@ static bool run_once(const struct run_options *options, const struct run_target 
 	totals->files += r.written;
 	totals->kept += r.kept;
 	keep_close(&r.keep);
-	ok = close_run(&r);
-	return ok;
+	return close_run(&r);
 }
 
 bool run_issue(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals)

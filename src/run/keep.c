@@ -99,8 +99,7 @@ void keep_open(struct keep *k, const struct run_options *options, const struct r
 	*k = (struct keep){.target = target, .spool.fd = -1, .near = INPUTS_NEAR_NONE};
 	k->old.trace.near = k->now.trace.near = INPUTS_NEAR_NONE;
 	/* what is published at last is made at once, and choices are made seldom */
-	k->on = options->write && !options->final && !options->only.n && !options->exports_only && !options->force;
-	k->leaves = k->on || (options->write && options->force && !options->final && !options->only.n && !options->exports_only);
+	k->leaves = options->write && !options->final && !options->only.n && !options->exports_only;
 	if (!k->leaves)
 		return;
 	fonts = fontdir_find(&k->arena);
@@ -108,7 +107,7 @@ void keep_open(struct keep *k, const struct run_options *options, const struct r
 	trace_open(&k->old.trace, target->notes, fonts);
 	trace_open(&k->now.trace, target->notes, fonts);
 	open_out(k);
-	k->usable = k->on && k->out && state_load(&k->old, inputs_root(k->out), k->basis) && are_same(k, k->old.files);
+	k->usable = !options->force && k->out && state_load(&k->old, inputs_root(k->out), k->basis) && are_same(k, k->old.files);
 }
 
 void keep_close(struct keep *k)
@@ -131,13 +130,8 @@ static struct str out_path(struct keep *k, struct arena *a, struct str name)
 static bool digest_output(struct keep *k, struct str path, uint8_t out[INPUT_DIGEST])
 {
 	struct inputs *quiet = inputs_open(k->out);
-	struct str bytes;
-	int err = inputs_map(quiet, path, SIZE_MAX, &bytes);
+	int err = inputs_digest_file(quiet, path, out);
 
-	if (!err) {
-		inputs_digest(bytes, out);
-		file_unmap(bytes);
-	}
 	inputs_close(quiet);
 	return !err;
 }

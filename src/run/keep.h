@@ -25,7 +25,6 @@ struct keep_product {
 
 struct keep {
 	bool leaves; /* the run leaves a state */
-	bool on;     /* and looks at the earlier one */
 	const struct run_target *target;
 	uint8_t basis[DIGEST_BYTES];
 	struct arena arena;

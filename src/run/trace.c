@@ -5,10 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/hash.h"
 #include "base/pack.h"
-
-enum { SLOTS = 256 }; /* of an empty table; a power of two */
 
 enum {                 /* of a packed file */
        BIT_LINKED = 1, /* or changed: never the same */
@@ -27,45 +24,26 @@ void trace_open(struct trace *t, const struct inputs *root, struct str fonts)
 void trace_close(struct trace *t)
 {
 	inputs_leave(&t->near);
-	arena_done(&t->table);
 	arena_done(&t->arena);
 	*t = (struct trace){.near = INPUTS_NEAR_NONE};
 }
 
-static uint32_t *find_slot(const struct trace *t, struct str path)
+/* 1 + its number; 0: it is not known. */
+static uint32_t find(const struct trace *t, struct str path)
 {
-	uint32_t i = (uint32_t)hash_str(path) & (t->capacity - 1);
-
-	while (t->slots[i] && !str_eq(t->v[t->slots[i] - 1].in.path, path))
-		i = (i + 1) & (t->capacity - 1);
-	return &t->slots[i];
-}
-
-static void grow(struct trace *t)
-{
-	struct arena old = t->table;
-
-	t->table = (struct arena){0};
-	t->capacity = t->capacity ? 2 * t->capacity : SLOTS;
-	t->slots = ARENA_ARRAY(&t->table, t->capacity, uint32_t);
-	for (size_t i = 0; i < t->n; i++)
-		*find_slot(t, t->v[i].in.path) = (uint32_t)i + 1;
-	arena_done(&old);
+	return strindex_find(&t->index, t->v, sizeof *t->v, path);
 }
 
 static uint32_t put(struct trace *t, const struct input *in)
 {
-	uint32_t *slot;
+	uint32_t at = find(t, in->path);
 
-	if (t->n >= t->capacity / 4 * 3)
-		grow(t);
-	slot = find_slot(t, in->path);
-	if (!*slot) {
-		ARENA_PUSH(&t->arena, t->v, t->n) = (struct trace_file){.in = *in};
-		t->v[t->n - 1].in.path = str_dup(&t->arena, in->path);
-		*slot = (uint32_t)t->n;
-	}
-	return *slot - 1;
+	if (at)
+		return at - 1;
+	ARENA_PUSH(&t->arena, t->v, t->n) = (struct trace_file){.in = *in};
+	t->v[t->n - 1].in.path = str_dup(&t->arena, in->path);
+	strindex_add(&t->index, &t->arena, t->v, sizeof *t->v, t->n);
+	return (uint32_t)t->n - 1;
 }
 
 uint32_t trace_add(struct trace *t, const struct input *noted)
@@ -80,7 +58,7 @@ uint32_t trace_add(struct trace *t, const struct input *noted)
 
 const struct trace_file *trace_find(const struct trace *t, struct str path)
 {
-	uint32_t at = t->capacity ? *find_slot(t, path) : 0;
+	uint32_t at = find(t, path);
 
 	return at ? &t->v[at - 1] : NULL;
 }
@@ -99,25 +77,13 @@ static int digest_names(struct trace *t, struct inputs *quiet, struct str path, 
 	return err;
 }
 
-static int digest_bytes(struct inputs *quiet, struct str path, uint8_t out[INPUT_DIGEST])
-{
-	struct str bytes;
-	int err = inputs_map(quiet, path, SIZE_MAX, &bytes);
-
-	if (!err) {
-		inputs_digest(bytes, out);
-		file_unmap(bytes);
-	}
-	return err;
-}
-
 /* The digest of a file or folder as it is now, with its stamp from before it was read. */
 static bool digest_now(struct trace *t, const struct input *in, uint8_t out[INPUT_DIGEST], struct filestamp *stamp)
 {
 	struct inputs *quiet = inputs_open(t->root);
 	const struct input *noted;
 	size_t n;
-	int err = in->state == INPUT_LISTED ? digest_names(t, quiet, in->path, out) : digest_bytes(quiet, in->path, out);
+	int err = in->state == INPUT_LISTED ? digest_names(t, quiet, in->path, out) : inputs_digest_file(quiet, in->path, out);
 
 	noted = inputs_noted(quiet, &n);
 	*stamp = n ? noted->stamp : (struct filestamp){0};

@@ -8,11 +8,13 @@
 
 #include "base/arena.h"
 #include "base/inputs.h"
+#include "base/strindex.h"
 
 enum trace_now { TRACE_UNKNOWN, TRACE_SAME, TRACE_CHANGED };
 
 struct trace_file {
-	struct input in; /* with its path as the run names it; the digest of content is known once it is settled */
+	struct input
+		in; /* first, for base/strindex.h; with its path as the run names it; the digest of content is known once it is settled */
 	enum trace_now now;
 	bool restamped; /* it has another stamp than before, and the same content */
 };
@@ -23,9 +25,7 @@ struct trace {
 	struct str fonts;          /* the folder of the program's fonts; empty: unknown */
 	struct trace_file *v;
 	size_t n;
-	uint32_t *slots; /* open addressing: 1 + index */
-	uint32_t capacity;
-	struct arena table;
+	struct strindex index;
 	struct inputs_near near;
 };
 

@@ -8,7 +8,7 @@
 
 #include "base/ending.h"
 #include "base/file.h"
-#include "base/hash.h"
+#include "base/strindex.h"
 #include "import/issue/finish.h"
 #include "import/issue/gather_int.h"
 #include "import/issue/mergedraft.h"
@@ -21,8 +21,8 @@ enum { SECTIONS_MAX = 1000, SLUG_TRIES = 10000000 };
 
 /* A name that an article has, and the number with which the search for the next article that wants it goes on. */
 struct given {
-	const char *slug;
-	uint32_t len, next;
+	struct str slug; /* first, for base/strindex.h */
+	unsigned next;
 };
 
 struct making {
@@ -35,8 +35,9 @@ struct making {
 	struct draft *sections;
 	struct draft **lists; /* of articles, by section */
 	size_t n_sections;
-	struct given *slugs; /* by hash, in a table: empty ones are free */
-	size_t n_slots;      /* a power of two */
+	struct given *slugs;
+	size_t n_slugs;
+	struct strindex index; /* of these */
 	struct import_report *r;
 };
 
@@ -81,28 +82,19 @@ static bool make_dir(struct making *m, struct str path)
 
 /* --- articles --------------------------------------------------------------------------------------------------------------------- */
 
-/* A slot of the table of names: that of this one, or a free one. */
-static struct given *slug_slot(struct making *m, struct str slug)
+/* NULL: no article has the name. */
+static struct given *given(const struct making *m, struct str slug)
 {
-	size_t at = hash_str(slug) & (m->n_slots - 1);
+	uint32_t at = strindex_find(&m->index, m->slugs, sizeof *m->slugs, slug);
 
-	while (m->slugs[at].len && !str_eq((struct str){m->slugs[at].slug, m->slugs[at].len}, slug))
-		at = (at + 1) & (m->n_slots - 1);
-	return &m->slugs[at];
-}
-
-static bool is_given(struct making *m, struct str slug)
-{
-	return slug_slot(m, slug)->len > 0;
+	return at ? &m->slugs[at - 1] : NULL;
 }
 
 static struct str give(struct making *m, struct str slug)
 {
-	struct given *at = slug_slot(m, slug);
-
 	slug = str_dup(m->a, slug);
-	at->slug = slug.ptr;
-	at->len = (uint32_t)slug.len;
+	ARENA_PUSH(m->a, m->slugs, m->n_slugs) = (struct given){.slug = slug};
+	strindex_add(&m->index, m->a, m->slugs, sizeof *m->slugs, m->n_slugs);
 	return slug;
 }
 
@@ -110,17 +102,17 @@ static struct str give(struct making *m, struct str slug)
 static struct str choose_slug(struct making *m, struct arena *a, const struct draft *article)
 {
 	struct str wish = slug_of_article(a, article), slug = target_find(&m->target, article);
-	unsigned i = is_given(m, wish) ? slug_slot(m, wish)->next : 0;
+	unsigned i = given(m, wish) ? given(m, wish)->next : 0;
 
-	if (slug.len && !is_given(m, slug))
+	if (slug.len && !given(m, slug))
 		return give(m, slug);
 	slug = wish;
 	i = i < 2 ? 2 : i;
-	while (i < SLUG_TRIES && (is_given(m, slug) || target_is_other(&m->target, slug, article)))
+	while (i < SLUG_TRIES && (given(m, slug) || target_is_other(&m->target, slug, article)))
 		slug = str_printf(a, "%.*s-%u", STR_ARG(wish), i++);
 	slug = give(m, slug);
-	if (is_given(m, wish))
-		slug_slot(m, wish)->next = i;
+	if (given(m, wish))
+		given(m, wish)->next = i;
 	return slug;
 }
 
@@ -336,9 +328,10 @@ static bool write_issue(struct making *m, size_t number, struct str root, struct
 	for (size_t i = 0; i < g->n; i++)
 		if (!g->v[i].is_more && g->v[i].issue == number + 1)
 			ARENA_PUSH(&a, v, n) = (uint32_t)i;
-	for (m->n_slots = 8; m->n_slots < n * 2;)
-		m->n_slots *= 2;
-	m->slugs = ARENA_ARRAY(&a, m->n_slots, struct given);
+	m->index = (struct strindex){0};
+	m->slugs = NULL;
+	m->n_slugs = 0;
+	ARENA_RESERVE(&a, m->slugs, 0, n);
 	forget_pages(g, v, n);
 	sorted = g;
 	if (n)
