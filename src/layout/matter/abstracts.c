@@ -170,26 +170,12 @@ static void add_entry(struct matter *m, const struct article *art, struct blocks
 	m->parent = parent;
 }
 
-static bool any_has(const struct matter *m)
-{
-	bool any = false;
-
-	for (size_t i = 0; i < m->n_articles && !any; i++) {
-		struct arena own = {0};
-		const struct article *art = stretch_read(m, &own, i);
-		any = art && abstracts_has(art, m->lang);
-		stretch_forget(m, art);
-		arena_done(&own);
-	}
-	return any;
-}
-
 void abstracts_make(struct matter *m, const struct part_order *order)
 {
 	struct blocks *b;
 	bool begun = false;
 
-	if (!any_has(m))
+	if (!part_has(m, PAGE_ABSTRACTS, m->lang))
 		return;
 	b = stretch_blocks(m);
 	part_open(m, part_title(m, order, LABEL_ABSTRACTS), m->lang, PART_USUAL);

@@ -28,7 +28,7 @@ void finish_pages(struct matter *m, size_t to)
 	struct finish *f = m->finish;
 
 	for (; f->done < to; f->done++) {
-		struct frame *page = &m->doc->pages[f->done];
+		struct frame *page;
 		runninghead_paint(m, (uint32_t)f->done);
 		page = &m->doc->pages[f->done];
 		resolution_page(m->base->diag, page);

@@ -55,35 +55,24 @@ static void choose_side(struct matter *m, const struct page_item *item)
 	part_add_blank(m);
 }
 
-static bool article_has(const struct article *art, enum page_kind kind, const struct texts *langs)
+static const struct texts *languages_of(const struct matter *m, const struct page_item *item)
 {
-	if (kind == PAGE_AUTHORS)
-		return art->authors.n + art->collective_authors.n > 0;
-	for (size_t k = 0; k < langs->n; k++)
-		if (kind == PAGE_ABSTRACTS ? abstracts_has(art, langs->v[k].s)
-					   : kind == PAGE_KEYWORDS && ltexts_find(&art->keywords, langs->v[k].s))
-			return true;
-	return false;
+	return item->languages.n ? &item->languages : &m->base->journal->languages;
 }
 
-/* Whether the articles have, in one of the languages, what a page lists; without anything it is not made. */
+/* Without anything to list, a page is not made. */
 static bool has_content(const struct matter *m, enum page_kind kind, const struct texts *langs)
 {
-	bool has = kind != PAGE_ABSTRACTS && kind != PAGE_KEYWORDS && kind != PAGE_AUTHORS;
+	bool has = false;
 
-	for (size_t i = 0; i < m->n_articles && !has; i++) {
-		struct arena own = {0};
-		const struct article *art = stretch_read(m, &own, i);
-		has = art && article_has(art, kind, langs);
-		stretch_forget(m, art);
-		arena_done(&own);
-	}
+	for (size_t i = 0; i < langs->n && !has; i++)
+		has = part_has(m, kind, langs->v[i].s);
 	return has;
 }
 
 static void make_item(struct matter *m, const struct page_item *item)
 {
-	const struct texts *langs = item->languages.n ? &item->languages : &m->ctx->journal->languages;
+	const struct texts *langs = languages_of(m, item);
 	struct part_kind part = part_of(item->kind);
 	size_t n = part.once ? 1 : langs->n;
 
@@ -154,28 +143,55 @@ bool matter_needs_abstracts(const struct issue *issue)
 	return issue_lists(issue, PAGE_ABSTRACTS);
 }
 
-/* What is known of all articles at any time. */
-static const struct part_brief *read_briefs(const struct matter *m)
+/* The languages of the pages, each once. */
+static void begin_lists(struct matter *m)
+{
+	for (size_t i = 0; i < m->issue->pages.n; i++) {
+		const struct texts *langs = languages_of(m, &m->issue->pages.v[i]);
+		for (size_t k = 0; k < langs->n; k++) {
+			size_t known = 0;
+			while (known < m->n_lists && !str_eq(m->lists[known].lang, langs->v[k].s))
+				known++;
+			if (known == m->n_lists)
+				ARENA_PUSH(m->base->arena, m->lists, m->n_lists) = (struct part_list){.lang = langs->v[k].s};
+		}
+	}
+}
+
+static void note_lists(struct matter *m, const struct article *art)
+{
+	m->has_authors = m->has_authors || art->authors.n + art->collective_authors.n;
+	for (size_t i = 0; i < m->n_lists; i++) {
+		struct part_list *list = &m->lists[i];
+		list->abstracts = list->abstracts || abstracts_has(art, list->lang);
+		list->keywords = list->keywords || ltexts_find(&art->keywords, list->lang);
+	}
+}
+
+/* What is known of all articles at any time; each is read once for it. */
+static void read_briefs(struct matter *m)
 {
 	struct part_brief *v = ARENA_ARRAY(m->base->arena, m->n_articles, struct part_brief);
 	struct arena own = {0};
 
+	m->briefs = v;
+	begin_lists(m);
 	for (size_t i = 0; i < m->n_articles; i++) {
 		struct arena_mark mark = arena_save(&own);
 		const struct article *art = stretch_read(m, &own, i);
-		if (art)
+		if (art) {
 			v[i] = (struct part_brief){
-				.known = true,
 				.place = str_dup(m->base->arena, part_article_page(art)),
 				.first_number = art->pages.first_number,
 				.last_number = art->pages.last_number,
 				.at = art->pages.first.at,
 			};
+			note_lists(m, art);
+		}
 		stretch_forget(m, art);
 		arena_rewind(&own, mark);
 	}
 	arena_done(&own);
-	return v;
 }
 
 static struct document *lay_out(const struct layout_context *ctx, const struct matter_source *source, enum page_place place)
@@ -189,7 +205,7 @@ static struct document *lay_out(const struct layout_context *ctx, const struct m
 
 	doc->noted = ctx->proof;
 	m.n_articles = source->n_articles;
-	m.briefs = read_briefs(&m);
+	read_briefs(&m);
 	m.lang = lang;
 	m.numbering = roman_numbers ? PAGE_LABEL_ROMAN : PAGE_LABEL_DECIMAL;
 	m.next_number = place == PLACE_BACK ? back_number(&m) : issue->first_page ? issue->first_page : 1;

@@ -193,6 +193,18 @@ void part_place(struct matter *m, const struct blocks *b)
 
 /* --- numbers ---------------------------------------------------------------------------------------------------------------------- */
 
+bool part_has(const struct matter *m, enum page_kind kind, struct str lang)
+{
+	if (kind == PAGE_AUTHORS)
+		return m->has_authors;
+	if (kind != PAGE_ABSTRACTS && kind != PAGE_KEYWORDS)
+		return true;
+	for (size_t i = 0; i < m->n_lists; i++)
+		if (str_eq(m->lists[i].lang, lang))
+			return kind == PAGE_ABSTRACTS ? m->lists[i].abstracts : m->lists[i].keywords;
+	return false;
+}
+
 struct str part_article_page(const struct article *art)
 {
 	return art->pages.first.s.len ? art->pages.first.s : art->article_number.s;

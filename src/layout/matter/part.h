@@ -22,12 +22,17 @@ struct part_page {
 	bool cover;   /* has the cover's margins */
 };
 
-/* What is kept of an article. */
+/* What is kept of an article; of one that could not be read, nothing. */
 struct part_brief {
-	bool known;       /* it could be read */
 	struct str place; /* part_article_page() */
 	uint32_t first_number, last_number;
 	struct origin at; /* of the first page */
+};
+
+/* What any article has in a language in which the issue has a page. */
+struct part_list {
+	struct str lang;
+	bool abstracts, keywords;
 };
 
 /* The matter under construction, and its current part. */
@@ -40,6 +45,9 @@ struct matter {
 	const struct issue *issue;       /* of the source */
 	const struct part_brief *briefs; /* one per article */
 	size_t n_articles;
+	struct part_list *lists;
+	size_t n_lists;
+	bool has_authors; /* any article */
 	enum page_place place;
 	uint32_t next_number; /* of the next page that is counted */
 	enum page_label_style numbering;
@@ -103,6 +111,9 @@ void part_place(struct matter *m, const struct blocks *b);
 
 /* m->rest after a flow: its columns have all their white space again. */
 void part_end_rest(struct matter *m);
+
+/* Whether there is what such a page lists, in a language of one of the issue's pages. */
+bool part_has(const struct matter *m, enum page_kind kind, struct str lang);
 
 /* The first page of an article as printed, else its article number, else an empty text. */
 struct str part_article_page(const struct article *art);
