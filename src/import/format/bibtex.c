@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/hash.h"
+#include "base/hashtable.h"
 #include "import/format/bibtex_int.h"
 #include "import/text/textread.h"
 
@@ -11,13 +12,8 @@ struct macro {
 	struct str name, text;
 };
 
-/* A key by its hash. */
-struct place {
-	uint64_t hash;   /* 0: a free place */
-	bool is_used;    /* an entry has it */
-	bool is_wanted;  /* as a parent */
-	uint32_t parent; /* its number among the parents, plus 1; 0: it is none */
-};
+/* What is known of a key. */
+enum { KEY_USED = 1, KEY_WANTED = 2 /* as a parent */ };
 
 /* The file is gone through three times: for keys, for parents, which are kept, and for records, one after another. */
 enum pass { FOR_KEYS, FOR_PARENTS, FOR_RECORDS };
@@ -31,12 +27,12 @@ struct bib {
 	size_t pos, line;
 	struct macro *macros;
 	size_t n_macros;
-	uint32_t n; /* entries */
-	struct place *places;
-	size_t n_places, size;
-	unsigned char *again; /* a bit for each entry: an earlier one has its key */
-	size_t again_size;    /* [bytes] */
-	size_t n_wanted;
+	uint32_t n;               /* entries */
+	struct hashtable keys;    /* of entries; not needed for records */
+	struct hashtable numbers; /* of parents, from 1 on, by their keys */
+	unsigned char *again;     /* a bit for each entry: an earlier one has its key */
+	size_t again_size;        /* [bytes] */
+	bool any_wanted;
 	struct bib_entry **parents;
 	size_t n_parents;
 	size_t expanded; /* [bytes] of values */
@@ -282,71 +278,22 @@ static void take_string(struct bib *b, char close)
 
 /* --- families --------------------------------------------------------------------------------------------------------------------- */
 
-static struct place *place_of(struct place *v, size_t size, uint64_t hash)
-{
-	size_t i = (size_t)(hash ^ hash >> 32) & (size - 1);
-
-	while (v[i].hash && v[i].hash != hash)
-		i = (i + 1) & (size - 1);
-	return &v[i];
-}
-
-/* Of a key, whose case does not count. */
-static uint64_t key_hash(struct str key)
-{
-	uint64_t hash = hash_folded(key);
-
-	return hash ? hash : 1;
-}
-
-/* A table of `size` places, with those of the present one that have a key, or only the parents. */
-static void resize_places(struct bib *b, size_t size, bool only_parents)
-{
-	struct place *v = calloc(size, sizeof *v);
-
-	if (!v)
-		arena_exhausted();
-	b->n_places = 0;
-	for (size_t i = 0; i < b->size; i++)
-		if (b->places[i].hash && (!only_parents || b->places[i].parent)) {
-			*place_of(v, size, b->places[i].hash) = b->places[i];
-			b->n_places++;
-		}
-	free(b->places);
-	b->places = v;
-	b->size = size;
-}
-
-/* The place of a key, made for it if there is none. */
-static struct place *place(struct bib *b, struct str key)
-{
-	uint64_t hash = key_hash(key);
-	struct place *p;
-
-	if (b->n_places * 3 >= b->size * 2)
-		resize_places(b, b->size ? b->size * 2 : 64, false);
-	p = place_of(b->places, b->size, hash);
-	b->n_places += !p->hash;
-	p->hash = hash;
-	return p;
-}
-
-/* When keys have been read, only those of parents are needed. */
-static void keep_parents(struct bib *b)
-{
-	size_t size = 64;
-
-	while (b->n_parents * 3 >= size * 2)
-		size *= 2;
-	resize_places(b, size, true);
-}
-
-/* The parent with this key, or NULL. */
+/* The parent with this key, whose case does not count; NULL: there is none. */
 static struct bib_entry *parent_by(const struct bib *b, struct str key)
 {
-	const struct place *p = b->size ? place_of(b->places, b->size, key_hash(key)) : NULL;
+	uint32_t number = hashtable_get(&b->numbers, hash_folded(key));
 
-	return p && p->parent ? b->parents[p->parent - 1] : NULL;
+	return number ? b->parents[number - 1] : NULL;
+}
+
+/* Returns what was known of the key. */
+static uint32_t add_key(struct bib *b, struct str key, uint32_t what)
+{
+	uint64_t hash = hash_folded(key);
+	uint32_t known = hashtable_get(&b->keys, hash);
+
+	hashtable_put(&b->keys, hash, known | what);
+	return known;
 }
 
 static void set_again(struct bib *b, uint32_t n)
@@ -393,16 +340,12 @@ static void link_parent(struct bib *b, struct bib_entry *e)
 /* Reads the fields of an entry, and does what the pass is for. The first entry of a key counts. */
 static void use_entry(struct bib *b, struct bib_entry *e, char close)
 {
-	struct place *own = b->pass == FOR_RECORDS ? NULL : place(b, e->key);
 	bool kept;
 
 	b->n++;
-	if (b->pass == FOR_KEYS) {
-		if (own->is_used)
-			set_again(b, b->n);
-		own->is_used = true;
-	}
-	kept = b->pass == FOR_PARENTS && own->is_wanted && !is_again(b, b->n);
+	if (b->pass == FOR_KEYS && add_key(b, e->key, KEY_USED) & KEY_USED)
+		set_again(b, b->n);
+	kept = b->pass == FOR_PARENTS && hashtable_get(&b->keys, hash_folded(e->key)) & KEY_WANTED && !is_again(b, b->n);
 	b->a = kept ? &b->kept : &b->entry;
 	take_fields(b, e, close);
 	b->a = &b->entry;
@@ -411,11 +354,10 @@ static void use_entry(struct bib *b, struct bib_entry *e, char close)
 		*parent = *e;
 		parent->is_parent = true;
 		ARENA_PUSH(&b->kept, b->parents, b->n_parents) = parent;
-		own->parent = (uint32_t)b->n_parents;
+		hashtable_put(&b->numbers, hash_folded(e->key), (uint32_t)b->n_parents);
 	} else if (b->pass == FOR_KEYS && parent_of(e)) {
-		struct place *parent = place(b, str_trim(parent_of(e)->value));
-		b->n_wanted += !parent->is_wanted;
-		parent->is_wanted = true;
+		b->any_wanted = true;
+		add_key(b, str_trim(parent_of(e)->value), KEY_WANTED);
 	} else if (b->pass == FOR_RECORDS) {
 		e->again = is_again(b, b->n) && e->key.len;
 		e->is_parent = !is_again(b, b->n) && parent_by(b, e->key);
@@ -510,14 +452,14 @@ static bool read(struct import_source *s)
 	if (ok)
 		go_through(&b, FOR_KEYS);
 	arena_done(&b.strings);
-	if (ok && b.n_wanted)
+	if (ok && b.any_wanted)
 		go_through(&b, FOR_PARENTS);
-	keep_parents(&b);
+	hashtable_free(&b.keys);
 	for (size_t i = 0; i < b.n_parents; i++)
 		link_parent(&b, b.parents[i]);
 	if (ok)
 		go_through(&b, FOR_RECORDS);
-	free(b.places);
+	hashtable_free(&b.numbers);
 	free(b.again);
 	arena_done(&b.entry);
 	arena_done(&b.kept);

@@ -182,8 +182,10 @@ static void take(const struct jats *j, struct parts *p, const struct xml_node *i
 	for (const struct xml_node *c = in->child; c; c = c->next)
 		if (c->name.len) {
 			mailed = xml_is(c, "email");
-			if (mailed)
-				cut_label_of_email(&p->text), cut_label_of_email(&p->whole);
+			if (mailed) {
+				cut_label_of_email(&p->text);
+				cut_label_of_email(&p->whole);
+			}
 			take_part(j, p, c);
 		} else if (mailed && is_of_initials(c->text)) {
 			/* nothing */

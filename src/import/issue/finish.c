@@ -215,12 +215,11 @@ static void give_languages(struct finishing *f, struct draft *d)
 		stand_plain(d, d->child);
 }
 
-struct str finish_language(struct arena *a, const struct draft *article)
+struct str finish_language(const struct draft *article)
 {
 	struct str given = draft_text(article, "language");
 	const struct draft *title = draft_get(article, "title");
 
-	(void)a;
 	if (given.len)
 		return given;
 	if (title && title->kind == DRAFT_MAP && title->child && !title->child->next && title->child->key.len)
@@ -289,7 +288,7 @@ static void prune(struct draft *d)
 	for (struct draft *c = d->child, *next; c; c = next) {
 		next = c->next;
 		prune(c);
-		if (c->kind != DRAFT_TEXT && !c->child)
+		if (c->kind != DRAFT_TEXT && !c->child && !c->text.len)
 			draft_remove(d, c);
 	}
 }
@@ -354,7 +353,7 @@ static void check_notice(struct finishing *f, struct draft *article)
 
 void finish_article(struct arena *a, struct import_report *r, struct draft *article, const struct finish_journal *j, struct str file)
 {
-	struct finishing f = {.a = a, .r = r, .lang = finish_language(a, article), .file = file, .journal = j->languages};
+	struct finishing f = {.a = a, .r = r, .lang = finish_language(article), .file = file, .journal = j->languages};
 	struct draft *dates = draft_get(article, "dates"), *issue_dates = draft_get(draft_get(article, "@issue"), "dates");
 	struct str year = draft_text(draft_get(article, "@issue"), "year");
 	bool known = draft_text(article, "language").len > 0;

@@ -18,6 +18,6 @@ void finish_article(struct arena *a, struct import_report *r, struct draft *arti
 /* The same for the maps of an issue and of a journal, whose language is `lang`. */
 void finish_map(struct arena *a, struct import_report *r, struct draft *map, struct str lang, struct str file);
 /* The language of an article as far as the source says it, or its title does; empty: not known. */
-struct str finish_language(struct arena *a, const struct draft *article);
+struct str finish_language(const struct draft *article);
 
 #endif

@@ -20,53 +20,18 @@ enum {
 	TITLE_LETTERS = 12,  /* the shortest title by which records are told to be of the same article */
 	TITLE_LANGUAGES = 4, /* titles of a record that are compared */
 	TWINS_MAX = 100,     /* articles with the same title */
-	TABLE_MIN = 256,
 };
 
-/* --- a table of hashes ------------------------------------------------------------------------------------------------------------ */
-
-/* The entry of a hash, plus 1; a slot that is empty for a new one. */
-static uint32_t *slot(struct gather_table *t, uint64_t hash)
+static uint32_t look_up(const struct hashtable *t, uint64_t hash)
 {
-	size_t at;
-
-	if (t->n * 2 >= t->size) {
-		struct gather_table larger = {.size = t->size ? t->size * 2 : TABLE_MIN};
-		larger.v = calloc(larger.size, sizeof *larger.v);
-		if (!larger.v)
-			arena_exhausted();
-		for (size_t i = 0; i < t->size; i++)
-			if (t->v[i].entry)
-				*slot(&larger, t->v[i].hash) = t->v[i].entry;
-		larger.n = t->n;
-		free(t->v);
-		*t = larger;
-	}
-	for (at = hash & (t->size - 1); t->v[at].entry && t->v[at].hash != hash; at = (at + 1) & (t->size - 1))
-		;
-	t->v[at].hash = hash;
-	return &t->v[at].entry;
+	return hash ? hashtable_get(t, hash) : 0;
 }
 
-static void drop_table(struct gather_table *t)
+/* The first entry counts. */
+static void note(struct hashtable *t, uint64_t hash, uint32_t entry)
 {
-	free(t->v);
-	*t = (struct gather_table){0};
-}
-
-static uint32_t look_up(struct gather_table *t, uint64_t hash)
-{
-	return hash ? *slot(t, hash) : 0;
-}
-
-static void note(struct gather_table *t, uint64_t hash, uint32_t entry)
-{
-	uint32_t *at = hash ? slot(t, hash) : NULL;
-
-	if (at && !*at) {
-		*at = entry;
-		t->n++;
-	}
+	if (hash && !hashtable_get(t, hash))
+		hashtable_put(t, hash, entry);
 }
 
 /* --- records ---------------------------------------------------------------------------------------------------------------------- */
@@ -169,7 +134,7 @@ static void take_languages(struct gather *g, const struct draft *record)
 {
 	const struct draft *title = draft_get(record, "title");
 
-	count_language(g, finish_language(&g->scratch, record), 1000);
+	count_language(g, finish_language(record), 1000);
 	for (const struct draft *c = title && title->kind == DRAFT_MAP ? title->child : NULL; c; c = c->next)
 		count_language(g, c->key.len ? c->key : values_language_of(c->text), 1);
 }
@@ -506,8 +471,8 @@ enum import_outcome gather_write(struct gather *g)
 	if (!g->n)
 		return IMPORT_NOTHING;
 	/* all records are there */
-	drop_table(&g->dois);
-	drop_table(&g->titles);
+	hashtable_free(&g->dois);
+	hashtable_free(&g->titles);
 	set_room(g, g->n);
 	place_rest(g);
 	if (!name_issues(g, one))
@@ -521,16 +486,15 @@ enum import_outcome gather_write(struct gather *g)
 	return IMPORT_SYSTEM;
 }
 
-static void remove_all(struct arena *a, struct str path)
+static void remove_all(struct str path)
 {
 	struct arena own = {0};
 	struct str *names;
 	size_t n;
 
-	(void)a;
 	if (file_is_dir(str_cstr(&own, path)) && !file_list(&own, str_cstr(&own, path), &names, &n))
 		for (size_t i = 0; i < n; i++)
-			remove_all(&own, str_printf(&own, "%.*s/%.*s", STR_ARG(path), STR_ARG(names[i])));
+			remove_all(str_printf(&own, "%.*s/%.*s", STR_ARG(path), STR_ARG(names[i])));
 	if (unlink(str_cstr(&own, path)) != 0)
 		rmdir(str_cstr(&own, path));
 	arena_done(&own);
@@ -541,10 +505,10 @@ void gather_close(struct gather *g)
 	spool_close(&g->spool);
 	if (g->folder >= 0) {
 		close(g->folder);
-		remove_all(&g->arena, g->work);
+		remove_all(g->work);
 	}
-	drop_table(&g->dois);
-	drop_table(&g->titles);
+	hashtable_free(&g->dois);
+	hashtable_free(&g->titles);
 	free(g->v);
 	arena_done(&g->scratch);
 	arena_done(&g->arena);

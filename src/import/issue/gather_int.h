@@ -2,6 +2,7 @@
 #ifndef OFFPRINT_IMPORT_ISSUE_GATHER_INT_H
 #define OFFPRINT_IMPORT_ISSUE_GATHER_INT_H
 
+#include "base/hashtable.h"
 #include "base/path.h"
 #include "base/spool.h"
 #include "import/issue/gather.h"
@@ -27,14 +28,6 @@ struct gather_issue {
 	struct str name; /* of its folder */
 };
 
-struct gather_table {
-	struct {
-		uint64_t hash;
-		uint32_t entry;
-	} * v;
-	size_t n, size;
-};
-
 enum { GATHER_LANGUAGES_MAX = 16, GATHER_ISSUES_MAX = 5000, GATHER_RECORDS_MAX = 200000 };
 
 struct gather_language {
@@ -52,7 +45,7 @@ struct gather {
 	bool full;       /* records that are too many have been reported */
 	struct gather_issue *issues;
 	size_t n_issues;
-	struct gather_table dois, titles;
+	struct hashtable dois, titles;
 	struct draft *journal;
 	uint64_t journal_hash;
 	size_t n_journals;

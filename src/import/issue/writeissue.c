@@ -25,6 +25,12 @@ struct given {
 	unsigned next;
 };
 
+/* A section of the issue, and the names of its articles, a line each. */
+struct section {
+	struct draft *map;
+	struct strbuf articles;
+};
+
 struct making {
 	struct gather *g;
 	struct target target; /* what is there already */
@@ -33,7 +39,7 @@ struct making {
 	struct str folder;  /* of the issue, in that for work */
 	struct arena *a;    /* of the issue */
 	struct draft *sections;
-	struct draft **lists; /* of articles, by section */
+	struct section *lists;
 	size_t n_sections;
 	struct given *slugs;
 	size_t n_slugs;
@@ -137,7 +143,7 @@ static bool write_abstract(struct making *m, struct arena *a, struct str folder,
 static bool write_abstracts(struct making *m, struct arena *a, struct str folder, const struct draft *article)
 {
 	const struct draft *all = draft_get(article, "abstract");
-	struct str lang = finish_language(a, article);
+	struct str lang = finish_language(article);
 
 	if (!lang.len)
 		lang = m->journal.languages.n ? m->journal.languages.v[0] : STR("en");
@@ -193,29 +199,30 @@ static bool same_section(const struct draft *a, const struct draft *b)
 /* Puts the article into its section. */
 static void take_section(struct making *m, struct draft *article, struct str slug)
 {
-	struct draft *title = draft_get(article, "@section"), *section = NULL;
+	struct draft *title = draft_get(article, "@section");
+	struct section *section = NULL;
 	size_t i = m->n_sections;
 
 	while (i > 0 && !section) {
-		struct draft *at = m->lists[--i];
-		if (same_section(draft_get(at, "title"), title))
+		struct section *at = &m->lists[--i];
+		if (same_section(draft_get(at->map, "title"), title))
 			section = at;
 	}
-	if (section && title && title->kind == DRAFT_MAP && draft_get(section, "title"))
-		mergedraft(m->a, m->r, draft_get(section, "title"), title, STR(""));
+	if (section && title && title->kind == DRAFT_MAP && draft_get(section->map, "title"))
+		mergedraft(m->a, m->r, draft_get(section->map, "title"), title, STR(""));
 	if (!section && m->n_sections == SECTIONS_MAX)
-		section = m->lists[SECTIONS_MAX - 1];
+		section = &m->lists[SECTIONS_MAX - 1];
 	if (!section) {
-		section = draft_item(m->a, m->sections, DRAFT_MAP);
+		section = &ARENA_PUSH(m->a, m->lists, m->n_sections);
+		*section = (struct section){draft_item(m->a, m->sections, DRAFT_MAP), {.arena = m->a}};
 		if (title) {
 			struct draft *copy = draft_copy(m->a, title);
 			copy->key = STR("title");
-			section->child = section->last = copy;
-			draft_put(m->a, section, "abbreviation", str_dup(m->a, draft_text(article, "@abbreviation")), STR(""));
+			draft_append(section->map, copy);
+			draft_put(m->a, section->map, "abbreviation", str_dup(m->a, draft_text(article, "@abbreviation")), STR(""));
 		}
-		ARENA_PUSH(m->a, m->lists, m->n_sections) = section;
 	}
-	draft_add(m->a, section, "articles", slug, STR(""));
+	strbuf_printf(&section->articles, "%.*s\n", STR_ARG(slug));
 }
 
 /* Leaves out an address that the journal's pattern gives. */
@@ -352,6 +359,8 @@ static bool write_issue(struct making *m, size_t number, struct str root, struct
 			m->g->error = EINTR;
 		ok = !m->g->error && write_article(m, v[i]);
 	}
+	for (size_t i = 0; i < m->n_sections; i++)
+		draft_list(&a, m->lists[i].map, "articles")->text = strbuf_str(&m->lists[i].articles);
 	if (!draft_text(map, "year").len)
 		report_add(m->r, IMPORT_WANTED, path_join(&a, issue->name, STR("issue.yaml")), STR(""), "the year of the issue");
 	finish_map(&a, m->r, map, m->journal.languages.n ? m->journal.languages.v[0] : STR(""), issue->file);

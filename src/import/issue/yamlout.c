@@ -267,6 +267,16 @@ static bool is_of_texts(const struct draft *d)
 	return true;
 }
 
+/* The next of the items that a list has as a text. */
+static struct str next_item(struct str *rest)
+{
+	size_t end = str_find(*rest, STR("\n"), 0);
+	struct str item = str_slice(*rest, 0, end);
+
+	*rest = str_slice(*rest, end + 1, rest->len);
+	return item;
+}
+
 static void put_flow(const struct draft *d, struct strbuf *out)
 {
 	bool map = d->kind == DRAFT_MAP;
@@ -278,7 +288,11 @@ static void put_flow(const struct draft *d, struct strbuf *out)
 			strbuf_puts(out, ": ");
 		}
 		put_text(c->text, true, out);
-		strbuf_puts(out, c->next ? ", " : "");
+		strbuf_puts(out, c->next || d->text.len ? ", " : "");
+	}
+	for (struct str rest = d->text; rest.len;) {
+		put_text(next_item(&rest), true, out);
+		strbuf_puts(out, rest.len ? ", " : "");
 	}
 	strbuf_putc(out, map ? '}' : ']');
 }
@@ -288,7 +302,7 @@ static bool fits(const struct draft *d, int depth, struct strbuf *out)
 {
 	size_t before = out->len;
 
-	if (!is_of_texts(d))
+	if (!is_of_texts(d) || d->text.len > FLOW_MAP * 4)
 		return false;
 	strbuf_putc(out, ' ');
 	put_flow(d, out);
@@ -318,8 +332,8 @@ static void put_children(const struct draft *d, int depth, bool root, bool begun
 static void put_value(const struct draft *d, int depth, struct strbuf *out)
 {
 	if (d->kind != DRAFT_TEXT) {
-		bool flow = !d->child || fits(d, depth, out);
-		if (!d->child)
+		bool empty = !d->child && !d->text.len, flow = empty || fits(d, depth, out);
+		if (empty)
 			strbuf_puts(out, d->kind == DRAFT_MAP ? " {}" : " []");
 		put_guess(d, flow, out);
 		strbuf_putc(out, '\n');
@@ -389,6 +403,8 @@ static void put_children(const struct draft *d, int depth, bool root, bool begun
 				put_child(d, c, depth, begun, flow, out);
 				begun = false;
 			}
+		for (struct str rest = d->text; rest.len;)
+			put_child(d, &(struct draft){.text = next_item(&rest)}, depth, false, false, out);
 		return;
 	}
 	for (const struct draft *c = d->child; c; c = c->next) {

@@ -26,7 +26,7 @@ enum draft_kind { DRAFT_TEXT, DRAFT_MAP, DRAFT_LIST };
 struct draft {
 	enum draft_kind kind;
 	struct str key;   /* in a map */
-	struct str text;  /* of DRAFT_TEXT: never empty */
+	struct str text;  /* of DRAFT_TEXT: never empty; of DRAFT_LIST: further items, texts that end with a line feed each */
 	struct str where; /* its place in the source: "line 12", "row 3", "items[4].title" */
 	struct str guess; /* how it was guessed, for a comment: "from the letters of the title"; empty: it was not */
 	struct draft *child, *last, *next;
