@@ -502,7 +502,7 @@ static bool enter_folder(struct run *r)
 		worsen(r, err == EINTR ? RUN_INTERRUPTED : RUN_STOPPED);
 		return false;
 	}
-	r->spool.dir = r->emit.root;
+	r->spool.dir = r->keep.spool.dir = r->emit.root;
 	if (!manifestread_load(&r->arena, &r->spool, r->shared, &r->emit, &r->earlier))
 		emit_close(&r->emit);
 	collect_shared(r);
