@@ -628,7 +628,8 @@ static void save_state(struct run *r)
 }
 
 /* One attempt. *again: a file has changed while it was read. */
-static bool run_once(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals, bool *again)
+static bool run_once(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals,
+		     bool *again)
 {
 	struct run r = open_run(options, target, d);
 	bool ok;

@@ -35,9 +35,9 @@ struct keep {
 	struct spool spool; /* products of this run */
 	struct keep_product *v;
 	size_t n;
-	size_t doubts; /* files whose stamp was not enough */
+	size_t doubts;  /* files whose stamp was not enough */
 	uint64_t pages; /* hash of the page numbers */
-	bool changed; /* a file while it was read */
+	bool changed;   /* a file while it was read */
 };
 
 void keep_open(struct keep *k, const struct run_options *options, const struct run_target *target);

@@ -14,7 +14,7 @@
 struct run_options {
 	bool write;      /* false: do everything but write nothing */
 	bool pages_only; /* only pages are computed: what makes an article unreadable is reported with them */
-	bool force; /* nothing of an earlier run is kept */
+	bool force;      /* nothing of an earlier run is kept */
 	bool strict;
 	bool final;
 	bool draft, proof;

@@ -14,12 +14,12 @@ enum { CRC_BYTES = 4 };
 #define STATE_MAX ((size_t)1024 * 1024 * 1024)
 
 enum { /* of a product */
-	BIT_CLEAN = 1,
-	BIT_WRITE = 2,
-	BIT_SETTLED = 4,
-	BIT_HAS_BODY = 8,
-	BIT_REPAIRED = 16,
-	BIT_LOCATED = 32,
+       BIT_CLEAN = 1,
+       BIT_WRITE = 2,
+       BIT_SETTLED = 4,
+       BIT_HAS_BODY = 8,
+       BIT_REPAIRED = 16,
+       BIT_LOCATED = 32,
 };
 
 /* === Writing === */

@@ -10,12 +10,12 @@
 
 enum { SLOTS = 256 }; /* of an empty table; a power of two */
 
-enum { /* of a packed file */
-	BIT_LINKED = 1, /* or changed: never the same */
-	BIT_FRESH = 2,
-	BIT_DIGEST = 4,
-	BIT_FONT = 8,
-	BIT_STAMP = 16,
+enum {                 /* of a packed file */
+       BIT_LINKED = 1, /* or changed: never the same */
+       BIT_FRESH = 2,
+       BIT_DIGEST = 4,
+       BIT_FONT = 8,
+       BIT_STAMP = 16,
 };
 
 void trace_open(struct trace *t, const struct inputs *root, struct str fonts)
@@ -216,8 +216,8 @@ void trace_pack(const struct trace *t, struct strbuf *out)
 		const struct input *f = &t->v[i].in;
 		struct str path;
 		unsigned bits = is_font(t, f->path, &path) ? BIT_FONT : 0;
-		bits |= (f->linked || f->changed ? BIT_LINKED : 0U) | (f->stamp.fresh ? BIT_FRESH : 0U) | (f->has_digest ? BIT_DIGEST : 0U) |
-			(f->stamp.hash ? BIT_STAMP : 0U);
+		bits |= (f->linked || f->changed ? BIT_LINKED : 0U) | (f->stamp.fresh ? BIT_FRESH : 0U) |
+			(f->has_digest ? BIT_DIGEST : 0U) | (f->stamp.hash ? BIT_STAMP : 0U);
 		pack_number(out, bits);
 		pack_number(out, (uint64_t)f->state);
 		pack_str(out, path);
