@@ -76,6 +76,8 @@ static void worsen(struct run *r, enum run_state state)
 /* Whether a product without errors may be written. */
 static bool may_write(const struct run *r, enum product_kind kind)
 {
+	if (r->options->preview)
+		return r->state < RUN_STOPPED;
 	return product_may_write(r->state, kind) && !product_is_dry(&r->choice, kind);
 }
 
@@ -120,7 +122,7 @@ static void stage(struct run *r, const struct product *p, struct diag *d, const 
 	const struct stageout s = {r->options, &r->emit, &r->scratch};
 	bool in_the_way = false;
 
-	if (!out->write || diag_count(d, DIAG_ERROR))
+	if (!out->write || (diag_count(d, DIAG_ERROR) && !r->options->preview))
 		stageout_unheard(made);
 	else
 		out->staged = stageout_put(&s, p, d, made, &out->unwritable);
@@ -231,6 +233,8 @@ static enum product_state commit(struct run *r, struct product *p, struct str li
 		return PRODUCT_FAILED;
 	}
 	r->written++;
+	if (r->options->preview)
+		r->options->preview->written(r->options->preview->ctx, p->name);
 	return PRODUCT_WRITTEN;
 }
 
@@ -531,17 +535,20 @@ static void open_issue(struct run *r)
 	shared_open(&r->setup, &files, &r->target->paths);
 	if (r->options->final)
 		check_final(r);
-	if (!r->options->write || diag_count(r->shared, DIAG_ERROR))
+	if (!r->options->write || (diag_count(r->shared, DIAG_ERROR) && !r->options->preview))
 		worsen(r, RUN_DRY);
 	messages = diag_pack(r->shared, &r->arena);
 	collect_shared(r);
 	r->choice = (struct product_choice){
 		.issue = r->setup.issue,
 		.only = &r->options->only,
-		.exports = r->options->exports | (r->options->exports_only ? 0 : r->setup.journal->exports),
+		.exports = r->options->exports | (r->options->exports_only || r->options->preview ? 0 : r->setup.journal->exports),
 		.exports_only = r->options->exports_only,
+		.preview = r->options->preview != NULL,
 	};
 	r->products = product_list(&r->arena, &r->choice, r->options->only_found);
+	if (r->options->preview)
+		r->options->preview->planned(r->options->preview->ctx, &r->products, r->setup.issue);
 	keep_begin(&r->keep, &r->products, messages);
 	for (size_t i = 0; i < r->products.n; i++)
 		if (r->products.v[i].name.len && !product_is_dry(&r->choice, r->products.v[i].kind) &&
