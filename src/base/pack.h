@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 
 static inline void pack_number(struct strbuf *b, uint64_t v)
 {
