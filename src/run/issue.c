@@ -18,6 +18,7 @@
 #include "run/keep.h"
 #include "run/lockwait.h"
 #include "run/make.h"
+#include "run/preview.h"
 #include "run/progress.h"
 #include "run/publish.h"
 #include "run/record.h"
@@ -233,8 +234,7 @@ static enum product_state commit(struct run *r, struct product *p, struct str li
 		return PRODUCT_FAILED;
 	}
 	r->written++;
-	if (r->options->preview)
-		r->options->preview->written(r->options->preview->ctx, p->name);
+	preview_written(r->options, p->name);
 	return PRODUCT_WRITTEN;
 }
 
@@ -474,6 +474,7 @@ static void make_products(struct run *r, unsigned ranks)
 	progress_init(&r->progress, r->options->terminal, unicode_shown(&r->arena, r->target->name), count_planned(r));
 	for (unsigned rank = 0; rank < ranks; rank++) {
 		gather(r, rank, true, &of_articles);
+		preview_order(r->options, &r->products, r->setup.issue, of_articles.v, of_articles.n);
 		if (of_articles.n) {
 			run_wave(r, &of_issue, 1, work_chained);
 			run_wave(r, &of_articles, r->options->processes, work_alone);
@@ -547,8 +548,7 @@ static void open_issue(struct run *r)
 		.preview = r->options->preview != NULL,
 	};
 	r->products = product_list(&r->arena, &r->choice, r->options->only_found);
-	if (r->options->preview)
-		r->options->preview->planned(r->options->preview->ctx, &r->products, r->setup.issue);
+	preview_planned(r->options, &r->products, r->setup.issue);
 	keep_begin(&r->keep, &r->products, messages);
 	for (size_t i = 0; i < r->products.n; i++)
 		if (r->products.v[i].name.len && !product_is_dry(&r->choice, r->products.v[i].kind) &&
@@ -582,6 +582,7 @@ static void settle(struct run *r)
 	};
 
 	commit_held(r);
+	preview_settled(r->options, &r->products);
 	if (r->setup.issue_missing)
 		p.rest = PUBLISH_STALE;
 	else if (r->options->only.n || r->state == RUN_INTERRUPTED)

@@ -18,9 +18,10 @@ struct products;
 struct run_preview {
 	void *ctx;
 	struct str first; /* slug of the article that is made first; empty: any */
-	/* In the run's own process: what there will be; a file was written anew. */
+	/* In the run's own process: what there will be; a file was written anew; one could not be, so that what stands is older. */
 	void (*planned)(void *ctx, const struct products *products, const struct issue *issue);
 	void (*written)(void *ctx, struct str name);
+	void (*failed)(void *ctx, struct str name);
 };
 
 /* Shared by all issues of a command line. */
