@@ -44,12 +44,14 @@ MAY_INCLUDE = {
     "paint": LOW,
     "output": LOW + ["model"],
     "run": ["*"],
+    "serve": LOW + ["paint", "run", "input"],
     "command": ["*"],
     "": ["*"],
 }
 # Additional single headers.
 ALSO = {
     "body": {"data/data.h"},
+    "serve": {"data/data.h", "layout/frame.h", "model/issue.h"},
     "paint": {"data/data.h", "model/attachment.h", "model/conformance.h", "layout/frame.h", "layout/reading.h", "text/font.h", "text/glyphshape.h", "text/subset.h"},
     "import/value": {"export/codes.h"},
     "import/format": {"export/codes.h"},
@@ -71,8 +73,9 @@ LIBRARIES = [
     (r"^(libxml/|archive|iconv\.h)", lambda f: f.startswith("import/")),
     (r"^utf8proc\.h$", lambda f: f.startswith("base/")),
     (r"^nettle/", lambda f: f.startswith("base/digest.") or f == "base/base64.c"),
+    (r"^microhttpd\.h$", lambda f: f.startswith("serve/")),
     (r"^locale\.h$", lambda f: False),
-    (r"^time\.h$", lambda f: f.startswith("run/progress.") or f in ("base/child.c", "base/filestamp.c", "base/watcher.c")),
+    (r"^time\.h$", lambda f: f.startswith("run/progress.") or f in ("base/child.c", "base/filestamp.c", "base/watcher.c", "serve/server.c")),
 ]
 LINES_MAX = 700
 # Circles of includes that follow recursive data; no others are allowed.
