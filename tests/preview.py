@@ -15,8 +15,9 @@ DEADLINE = 120  # [s] only a server that hangs takes this long
 
 
 class Server:
-    def __init__(self, *arguments):
-        self.process = subprocess.Popen([lib.PROGRAM, "serve", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    def __init__(self, folder, *arguments):
+        self.process = subprocess.Popen([lib.PROGRAM, "serve", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                        env=lib.environment({"XDG_RUNTIME_DIR": os.path.abspath(folder)}))
         self.url = self.process.stdout.readline().strip()
         found = re.fullmatch(r"http://(.+):(\d+)(/[0-9a-f]{32}/)", self.url)
         assert found, f"{self.url!r} {self.process.poll()}"
@@ -100,8 +101,7 @@ class Events:
 def serving(*arguments):
     """A server whose folder is gone when it ends."""
     os.mkdir("run")
-    os.environ["XDG_RUNTIME_DIR"] = os.path.abspath("run")
-    server = Server(*arguments)
+    server = Server("run", *arguments)
     try:
         yield server
         said = server.stop()
