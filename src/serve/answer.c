@@ -367,6 +367,8 @@ static void add_hosts(struct server *s, unsigned port)
 		add_host(s, str_printf(s->arena, "[%.*s]", STR_ARG(address)), port);
 	else
 		add_host(s, address, port);
+	if (str_is(address, "0.0.0.0") || str_is(address, "::"))
+		s->router.any_port = str_printf(s->arena, ":%u", port);
 	if (!str_is(address, "127.0.0.1") && !gethostname(own, sizeof own)) {
 		own[sizeof own - 1] = 0;
 		add_host(s, str_dup(s->arena, str_from(own)), port);

@@ -10,6 +10,9 @@
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "base/descriptors.h"
 #include "base/file.h"
@@ -23,6 +26,7 @@ enum {
 	HEAD = 9,                    /* [bytes] before each text: kind, issue, length */
 	TEXT_MAX = 64 * 1024 * 1024, /* [bytes] of one */
 	READ_SIZE = 65536,
+	KEPT_MAX = 32 * 1024 * 1024, /* [bytes] that a process does not give back to the system */
 };
 
 /* === In the job === */
@@ -159,6 +163,11 @@ static _Noreturn void begin(const struct job_plan *plan, int out, pid_t parent)
 		_exit(1);
 #else
 	(void)parent;
+#endif
+#ifdef __GLIBC__
+	/* pages need large buffers, one after another: new memory for each would cost more than painting */
+	mallopt(M_MMAP_THRESHOLD, KEPT_MAX);
+	mallopt(M_TRIM_THRESHOLD, KEPT_MAX);
 #endif
 	signal(SIGPIPE, SIG_IGN);
 	run_all(plan);

@@ -47,8 +47,25 @@ static bool read_hash(struct str digits, uint64_t *hash)
 	return digits.len == HASH_DIGITS;
 }
 
+/* "192.168.0.2:8080", "[fe80::1]:8080": no stranger can make such a host lead here. */
+static bool is_address(struct str host, struct str port)
+{
+	struct str address = str_slice(host, 0, host.len - port.len);
+
+	if (!str_ends(host, port) || !address.len)
+		return false;
+	if (address.ptr[0] == '[')
+		return address.ptr[address.len - 1] == ']' && str_find(address, STR(":"), 0) != SIZE_MAX;
+	for (size_t i = 0; i < address.len; i++)
+		if (!ascii_is_digit((unsigned char)address.ptr[i]) && address.ptr[i] != '.')
+			return false;
+	return true;
+}
+
 static bool is_host(const struct router *r, struct str host)
 {
+	if (r->any_port.len && host.len > r->any_port.len && is_address(host, r->any_port))
+		return true;
 	for (size_t i = 0; i < r->hosts.n; i++)
 		if (str_eq_folded(r->hosts.v[i], host))
 			return true;

@@ -28,7 +28,8 @@ enum { ROUTER_TOKEN = 32 /* [characters] */ };
 
 struct router {
 	char token[ROUTER_TOKEN + 1];
-	struct strs hosts; /* "127.0.0.1:8080" */
+	struct strs hosts;   /* "127.0.0.1:8080" */
+	struct str any_port; /* ":8080", if addresses in figures count as hosts, whichever they are; empty: they do not */
 };
 
 /* Headers that are missing are empty. */

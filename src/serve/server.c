@@ -177,14 +177,14 @@ static bool make_token(struct router *r)
 	return true;
 }
 
-/* A folder that only this user can enter. */
+/* A folder that only this user can enter; by its name, what is written there is no change of the journal, if it stands there. */
 static bool make_folders(struct server *s)
 {
 	static const char *const names[VIEW_COUNT] = {"pages", "proof"};
 	const char *base = getenv("XDG_RUNTIME_DIR"); /* in memory */
 
 	base = base && *base ? base : getenv("TMPDIR");
-	s->folder = str_cstr(s->arena, str_printf(s->arena, "%s/offprint-serve-XXXXXX", base && *base ? base : "/tmp"));
+	s->folder = str_cstr(s->arena, str_printf(s->arena, "%s/.offprint-serve-XXXXXX", base && *base ? base : "/tmp"));
 	if (!mkdtemp(s->folder)) {
 		s->folder = NULL;
 		return false;

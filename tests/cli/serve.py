@@ -8,6 +8,7 @@ import pathlib
 import re
 import resource
 import shutil
+import signal
 import socket
 import sys
 import time
@@ -111,6 +112,30 @@ def test_many_files():
         events.close()
 
 
+def test_crash():
+    """A run that dies is told, and the next save is as any other."""
+    journal()
+    with preview.serving("j/i") as server:
+        events = server.listen()
+        events.rest()
+        died = False
+        for n in range(50):  # it may be over before it is killed
+            lib.change("j/i/a/article.yaml", ("fence", f"fence {n}"))
+            events.until(lambda name, data: name == "state" and data["busy"])
+            for child in pathlib.Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split():
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(int(child), signal.SIGKILL)
+            died = events.rest()[-1][1]["died"]
+            if died:
+                break
+        lib.require(died, "nothing is told of a run that died")
+        lib.change("j/i/a/article.yaml", ("barley", "wheat"))
+        told = events.rest()
+        lib.require(not told[-1][1]["died"], "a run that comes to its end is called dead")
+        lib.require("wheat" in page(server, products(told)["covers/a.pdf"]), "the page is as it was")
+        events.close()
+
+
 def test_places():
     """From a word to its place, and from a place to its page."""
     journal()
@@ -165,6 +190,7 @@ def test_strangers():
         lib.expect("a link from elsewhere", 200, server.status("", Sec_Fetch_Site="cross-site"))
         lib.expect("opening from elsewhere", 403, server.status("open?file=j/i/a/article.yaml", "POST", Origin="null"))
         lib.expect("another name of this machine", 200, server.status("", Host=f"localhost:{server.port}"))
+        lib.expect("another address of this machine", 403, server.status("", Host=f"192.0.2.1:{server.port}"))
         for path in ("../", "..%2f..%2fetc/passwd", "page/../../../etc/passwd", "page/", f"page/{hashed}/..", f"page/{hashed}x", "page/0000000000000000",
                      "thumb/ZZZZZZZZZZZZZZZZ", "covers/a.pdf", "preview/index.html", "events/..", "//etc/passwd", "x" * 4000):
             lib.expect(f"status of {path[:40]}", 404, server.status(path))
@@ -217,6 +243,16 @@ def test_proof():
         events.close()
 
 
+def test_all_addresses():
+    """A server for all addresses knows no names but those of its machine."""
+    journal()
+    with preview.serving("j/i", "--listen", "0.0.0.0") as server:
+        for host, status in ((f"127.0.0.1:{server.port}", 200), (f"192.0.2.1:{server.port}", 200), (f"[2001:db8::1]:{server.port}", 200),
+                             (f"[evil]:{server.port}", 403), (f"192.0.2.1:{server.port + 1}", 403), (f"evil.example:{server.port}", 403),
+                             (f"192.0.2.1.evil.example:{server.port}", 403), (f":{server.port}", 403), ("192.0.2.1", 403)):
+            lib.expect(f"status for the host {host}", status, server.status("", Host=host))
+
+
 def test_command_line():
     journal()
     for arguments, why in ((["j/i", "--port", "0"], "must be a number from 1 to 65535"), (["j/i", "--editor", "vi 'x"], "ends inside quotes"),
@@ -235,4 +271,4 @@ def test_command_line():
 
 if __name__ == "__main__":
     require_server()
-    lib.main(test_command_line, test_saves, test_many_files, test_places, test_strangers, test_crowd, test_proof)
+    lib.main(test_command_line, test_saves, test_many_files, test_crash, test_places, test_strangers, test_crowd, test_proof, test_all_addresses)
