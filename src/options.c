@@ -11,6 +11,7 @@
 enum {
 	PROCESSES_MAX = 256,
 	PAGES_MAX = 9999,
+	PORT_MAX = 65535,
 	HELP_WIDTH = 28, /* [characters] of the column of options in the help */
 };
 
@@ -92,6 +93,11 @@ static enum options_outcome set_jobs(struct parser *p, const struct option *o, s
 static enum options_outcome set_page(struct parser *p, const struct option *o, struct str value)
 {
 	return set_number(p, o, value, PAGES_MAX, &p->line.page);
+}
+
+static enum options_outcome set_port(struct parser *p, const struct option *o, struct str value)
+{
+	return set_number(p, o, value, PORT_MAX, &p->line.port);
 }
 
 /* Adds the words of a list to *words; false: `fits` refuses one, after those before it. */
@@ -231,6 +237,16 @@ static enum options_outcome add_word_to(struct parser *p, const struct option *o
 	return finish_wrong(p, STR(""));
 }
 
+/* Sets a text. */
+static enum options_outcome set_text(struct parser *p, const struct option *o, struct str value)
+{
+	*(struct str *)(void *)((char *)&p->line + o->detail) = value;
+	if (value.len)
+		return OPTIONS_PARSED;
+	strbuf_printf(&p->text, "offprint: '--%s' needs a value (%s)", o->name, o->arg);
+	return finish_wrong(p, STR(""));
+}
+
 static enum options_outcome set_stage(struct parser *p, const struct option *o, struct str value)
 {
 	enum command_stage stage = (enum command_stage)o->detail;
@@ -263,15 +279,15 @@ static const struct option options[] = {
 	{TAKES_IMPORT,      'o', "output", "DIR",  set_output, 0, "folder of the journal, or of an issue in it"},
 	{TAKES_OUT_SCHEMAS, 'o', "output", "DIR",  set_output, 0, "write the schemas of all kinds to DIR"},
 	{TAKES_OUT_FILE,    'o', "output", "FILE", set_output, 0, "output file (default specimen.pdf)"},
-	{TAKES_RUN | TAKES_PAGES, 'j', "jobs",   "N",        set_jobs,   0, "worker processes (default one per processor)"},
+	{TAKES_RUN | TAKES_PAGES | TAKES_SERVE, 'j', "jobs",   "N",        set_jobs,   0, "worker processes (default one per processor)"},
 	{TAKES_RUN,    0,  "only",   "SLUG,...", set_only,   0, "only the cover sheets and offprints of these articles"},
-	{TAKES_RUN,    0,  "strict", NULL,       FLAG(strict),  "treat warnings as errors"},
+	{TAKES_RUN | TAKES_SERVE, 0, "strict", NULL,       FLAG(strict),  "treat warnings as errors"},
 	{TAKES_RUN | TAKES_SITE, 0, "final",  NULL,       FLAG(final),   "treat leftover placeholders as errors"},
 	{TAKES_MARKS,  0,  "force",  NULL,       FLAG(force),   "make all files anew, even if nothing has changed"},
 	{TAKES_MARKS,  0,  "partial", NULL,      FLAG(partial), "write issue.pdf without the articles that have no PDF file"},
 	{TAKES_MARKS,  0,  "web",    NULL,       FLAG(web),     "linearize offprints and issue.pdf for display while loading"},
 	{TAKES_MARKS,  0,  "conformance", "PROFILE",   set_conformance, 0, "standards: a2a+ua1, a3a+ua1, a4f+ua2 or none (default: the journal's)"},
-	{TAKES_MARKS,  0,  "draft",  NULL,       FLAG(draft),   "mark each page as a draft with the date of its data"},
+	{TAKES_MARKS | TAKES_SERVE, 0, "draft",  NULL,       FLAG(draft),   "mark each page as a draft with the date of its data"},
 	{TAKES_MARKS,  0,  "proof",  NULL,       FLAG(proof),   "show columns, boxes and baselines; write to <issue>/proof/"},
 	{TAKES_EXPORTS | TAKES_MARKS, 0, "timestamp", "DIGITS", set_timestamp, 0, "time stamp of the deposit for Crossref (default: from the data)"},
 	{TAKES_PAGES, 'n', "dry-run", NULL,      FLAG(dry_run), "print the changes as a diff; write nothing"},
@@ -291,6 +307,9 @@ static const struct option options[] = {
 	{TAKES_STAGE,  0,  "spoken", NULL,       set_stage,  STAGE_SPOKEN, "what a reader of the pages hears"},
 	{TAKES_STAGE,  0,  "svg",    NULL,       set_stage,  STAGE_SVG,    "a page as SVG"},
 	{TAKES_STAGE,  0,  "page",   "N",        set_page,   0, "the page that --svg prints (default 1)"},
+	{TAKES_SERVE,  0,  "editor", "COMMAND",  set_text, offsetof(struct command_line, editor), "what opens a place that is clicked at: code, or \"vi +{line} {file}\""},
+	{TAKES_SERVE,  0,  "listen", "ADDRESS",  set_text, offsetof(struct command_line, listen), "address to listen on (default 127.0.0.1)"},
+	{TAKES_SERVE,  0,  "port",   "N",        set_port,   0, "port to listen on (default: any free one)"},
 	{TAKES_LANGUAGES, 0, "languages", "TAG,...", set_languages, 0, "languages of the journal (default en,ru)"},
 	{TAKES_HELP,  'h', "help",   NULL,       give_help,  0, "print this help"},
 	{TAKES_NO_VERB, 0, "version", NULL, give_version, 0, "print the version"},

@@ -131,30 +131,45 @@ void *arena_calloc(struct arena *a, size_t n, size_t size)
 	return arena_alloc(a, n * size);
 }
 
-void *arena_grow(struct arena *a, void *p, size_t old_size, size_t new_size)
+/* In place if p is the newest allocation, otherwise by a copy; *fresh is where the new bytes begin, up to the end of the allocation. */
+static void *grow(struct arena *a, void *p, size_t old_size, size_t new_size, char **fresh)
 {
 	struct arena_block *b = a->head;
+	size_t need = round_up(new_size);
 	void *q;
 
-	if (new_size <= old_size)
-		return p;
-	if (b && p == b->data + b->last) {
-		size_t need = round_up(new_size);
-		if (b->size - b->last >= need) {
-			size_t end = b->last + need;
-			if (end > b->used) {
-				UNPOISON(b->data + b->used, end - b->used);
-				memset(b->data + b->used, 0, end - b->used);
-				b->used = end;
-			}
-			return p;
+	if (b && p == b->data + b->last && b->size - b->last >= need) {
+		size_t end = b->last + need;
+		*fresh = b->data + (b->used < end ? b->used : end);
+		if (end > b->used) {
+			UNPOISON(b->data + b->used, end - b->used);
+			b->used = end;
 		}
+		return p;
 	}
 	q = arena_raw(a, new_size);
 	if (old_size)
 		memcpy(q, p, old_size);
-	memset((char *)q + old_size, 0, round_up(new_size) - old_size);
+	*fresh = (char *)q + old_size;
 	return q;
+}
+
+void *arena_grow(struct arena *a, void *p, size_t old_size, size_t new_size)
+{
+	char *fresh, *q;
+
+	if (new_size <= old_size)
+		return p;
+	q = grow(a, p, old_size, new_size, &fresh);
+	memset(fresh, 0, (size_t)(q + round_up(new_size) - fresh));
+	return q;
+}
+
+void *arena_grow_raw(struct arena *a, void *p, size_t old_size, size_t new_size)
+{
+	char *fresh;
+
+	return new_size <= old_size ? p : grow(a, p, old_size, new_size, &fresh);
 }
 
 void *arena_push_slot(struct arena *a, void *v, size_t n, size_t size)

@@ -42,6 +42,8 @@ void arena_room(struct arena *a, size_t size);
 
 /* Grows the allocation p (old_size bytes) to new_size: in place if p is the newest one, otherwise by a copy. New bytes are zeroed. */
 void *arena_grow(struct arena *a, void *p, size_t old_size, size_t new_size);
+/* The same, with new bytes that are not zeroed: for buffers. */
+void *arena_grow_raw(struct arena *a, void *p, size_t old_size, size_t new_size);
 
 struct arena_mark arena_save(const struct arena *a);
 void arena_rewind(struct arena *a, struct arena_mark mark);

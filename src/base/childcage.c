@@ -1,4 +1,4 @@
-/* close_range(), unshare() and system calls by number */
+/* unshare() */
 #define _GNU_SOURCE
 
 #include "base/childcage.h"
@@ -7,12 +7,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/descriptors.h"
 #include "base/jail.h"
 
 #ifdef __linux__
 #include <sched.h>
 #include <sys/prctl.h>
-#include <sys/syscall.h>
 #endif
 
 enum { DESCRIPTORS = 64, MIB = 20 };
@@ -44,18 +44,6 @@ static bool limit_all(const struct childcage *cage)
 	       LIMIT(RLIMIT_FSIZE, &r, 0, 0) && LIMIT(RLIMIT_CORE, &r, 0, 0) && LIMIT(RLIMIT_NOFILE, &r, DESCRIPTORS, 0);
 }
 
-static void close_rest(void)
-{
-	long most = sysconf(_SC_OPEN_MAX);
-
-#ifdef SYS_close_range
-	if (syscall(SYS_close_range, 3U, ~0U, 0U) == 0)
-		return;
-#endif
-	for (int fd = 3; fd < (most > 0 ? most : 1024); fd++)
-		close(fd);
-}
-
 /* The three are moved out of the way of each other first. */
 static bool take_descriptors(const struct childcage *cage)
 {
@@ -67,7 +55,7 @@ static bool take_descriptors(const struct childcage *cage)
 	for (int i = 0; i < 3; i++)
 		if (from[i] < 0 || dup2(from[i], i) != i)
 			return false;
-	close_rest();
+	descriptors_close_from(3);
 	return true;
 }
 

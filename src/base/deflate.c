@@ -43,3 +43,34 @@ struct str deflate_undo(struct arena *a, struct str deflated, size_t size)
 	(void)result;
 	return (struct str){out, size};
 }
+
+struct str deflate_gzip(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes)
+{
+	size_t bound = libdeflate_gzip_compress_bound(deflater, bytes.len);
+	char *out = arena_raw(a, bound);
+	size_t n = libdeflate_gzip_compress(deflater, bytes.ptr, bytes.len, out, bound);
+
+	arena_cut(a, out, n);
+	return (struct str){out, n};
+}
+
+bool deflate_gunzip(struct arena *a, struct str bytes, size_t max, struct str *out)
+{
+	struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
+	const unsigned char *end = (const unsigned char *)bytes.ptr + bytes.len;
+	size_t size = 0, got = 0;
+	char *to;
+	bool ok;
+
+	if (!inflater)
+		arena_exhausted();
+	for (int i = 1; bytes.len > 4 && i <= 4; i++) /* RFC 1952: its length is at the end */
+		size = size << 8 | end[-i];
+	if (size > max || bytes.len <= 4)
+		size = 0;
+	to = arena_raw(a, size + 1);
+	ok = size && libdeflate_gzip_decompress(inflater, bytes.ptr, bytes.len, to, size, &got) == LIBDEFLATE_SUCCESS;
+	libdeflate_free_decompressor(inflater);
+	*out = (struct str){to, ok ? got : 0};
+	return ok;
+}

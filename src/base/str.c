@@ -136,7 +136,7 @@ char *strbuf_grow(struct strbuf *b, size_t n)
 			arena_exhausted();
 		cap *= 2;
 	}
-	b->ptr = arena_grow(b->arena, b->ptr, b->cap, cap);
+	b->ptr = arena_grow_raw(b->arena, b->ptr, b->cap, cap);
 	b->cap = cap;
 	return b->ptr + b->len;
 }

@@ -44,6 +44,9 @@ struct command_line {
 	struct str conformance;  /* name of a profile; empty: the journal's */
 	unsigned exports;        /* EXPORT_BIT()s of model/exchange.h */
 	struct str timestamp;    /* of exports, 17 digits; empty: from the data */
+	struct str listen;       /* address of the preview; empty: this machine only */
+	uint32_t port;           /* of the preview; 0: any */
+	struct str editor;       /* command or address; empty: none */
 	bool verbose;            /* say how workers are confined */
 	bool dry_run;            /* show what would be changed */
 	bool all;                /* articles that have pages too */

@@ -21,6 +21,7 @@ enum verb_takes {
 	TAKES_SITE = 1 << 11,     /* how a site is made */
 	TAKES_DIFF = 1 << 12,     /* the form of a comparison */
 	TAKES_IMPORT = 1 << 13,   /* how files are imported */
+	TAKES_SERVE = 1 << 14,    /* how a preview is shown */
 };
 
 struct verb {
@@ -38,6 +39,7 @@ enum command_status build_run(struct command *c);
 enum command_status export_run(struct command *c);
 enum command_status site_run(struct command *c);
 enum command_status check_run(struct command *c);
+enum command_status serve_run(struct command *c);
 enum command_status paginate_run(struct command *c);
 enum command_status diff_run(struct command *c);
 enum command_status import_command_run(struct command *c);

@@ -6,7 +6,7 @@ _offprint()
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		mapfile -t COMPREPLY < <(compgen -W 'build export site check paginate diff import new show schema specimen explain --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'build export site check serve paginate diff import new show schema specimen explain --help --version' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -31,6 +31,10 @@ _offprint()
 		mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
 		return
 		;;
+	--editor)
+		mapfile -t COMPREPLY < <(compgen -W 'code codium vscode vscodium subl zed gvim emacs kate gedit geany mousepad idea' -- "$cur")
+		return
+		;;
 	--conformance)
 		mapfile -t COMPREPLY < <(compgen -W 'a2a+ua1 a3a+ua1 a4f+ua2 none' -- "$cur")
 		return
@@ -41,6 +45,7 @@ _offprint()
 	export) options='--output -o --jobs -j --only --strict --final --timestamp --format --verbose -v --help -h' ;;
 	site) options='--output -o --files --final --format --help -h' ;;
 	check) options='--jobs -j --only --strict --final --format --verbose -v --help -h' ;;
+	serve) options='--editor --listen --port --jobs -j --strict --draft --help -h' ;;
 	paginate) options='--dry-run -n --all --jobs -j --format --verbose -v --help -h' ;;
 	diff) options='--format --help -h' ;;
 	import) options='--output -o --from --map --merge --format --help -h' ;;

@@ -177,6 +177,11 @@ struct str diag_path(const struct diag *d, uint32_t file)
 	return str_from(diag_file_at(d, file)->path);
 }
 
+uint32_t diag_files(const struct diag *d)
+{
+	return d->n_files ? d->n_files - 1 : 0;
+}
+
 struct str diag_text(const struct diag *d, uint32_t file)
 {
 	const struct diag_file *f = diag_file_at(d, file);

@@ -46,6 +46,8 @@ void diag_forget_text(struct diag *d);
  * its parent's messages, and after each diag_pack(). */
 void diag_forget_messages(struct diag *d);
 struct str diag_path(const struct diag *d, uint32_t file);
+/* The number of files registered so far, which is that of the last one. */
+uint32_t diag_files(const struct diag *d);
 
 /* The file's text, as registered; empty if it was forgotten. */
 struct str diag_text(const struct diag *d, uint32_t file);

@@ -12,7 +12,7 @@ struct lazylib {
 	void **functions;
 };
 
-extern const struct lazylib lazylib_qpdf, lazylib_xml, lazylib_archive;
+extern const struct lazylib lazylib_qpdf, lazylib_xml, lazylib_archive, lazylib_microhttpd;
 
 /* Loads a library, once for the whole process. If that fails, says why and exits with status 3, as the system does with a program that lacks
  * a library. */

@@ -4,7 +4,9 @@
 #include "base/base64.h"
 #include "base/unicode.h"
 #include "base/xmltext.h"
+#include "layout/framepack.h"
 #include "paint/pdfput.h"
+#include "paint/svgorigin.h"
 #include "paint/svgpath.h"
 #include "text/glyphshape.h"
 
@@ -31,7 +33,8 @@ struct defined_image {
 
 struct svg {
 	struct arena *scratch;
-	const struct diag *diag;
+	struct diag *diag;
+	const struct svgorigin *origins; /* of the marks; NULL: they are not told */
 	const struct document *doc;
 	const struct frame *frame;
 	enum svg_text text;
@@ -397,14 +400,15 @@ static bool begin_group(struct svg *s, const struct mark *m)
 {
 	struct strbuf *b = &s->body;
 	struct str alt = m->kind == MARK_GLYPHS ? STR("") : description(s, m);
+	const struct svgorigin *from = s->origins ? &s->origins[m - s->frame->marks] : NULL;
 
-	if (s->text != SVG_SELECTABLE || (!m->at.line && !alt.len))
+	if (s->text != SVG_SELECTABLE || (!(from && from->at.line) && !alt.len))
 		return false;
 	strbuf_puts(b, "<g");
-	if (m->at.line) {
-		strbuf_puts(b, " data-at=\"");
-		xmltext_put(b, unicode_shown(s->scratch, diag_path(s->diag, m->at.file)), true);
-		strbuf_printf(b, ":%u:%u\"", (unsigned)m->at.line, (unsigned)m->at.col);
+	if (from && from->at.line) {
+		strbuf_puts(b, from->near ? " data-near=\"" : " data-at=\"");
+		xmltext_put(b, unicode_shown(s->scratch, diag_path(s->diag, from->at.file)), true);
+		strbuf_printf(b, ":%u:%u\"", (unsigned)from->at.line, (unsigned)from->at.col);
 	}
 	if (alt.len)
 		strbuf_puts(b, " role=\"img\"");
@@ -460,13 +464,14 @@ static void put_head(const struct svg *s, struct strbuf *b)
 	strbuf_puts(b, "</title>\n");
 }
 
-void svg_paint(struct arena *scratch, const struct diag *d, const struct document *doc, uint32_t page, enum svg_text text,
-	       struct str prefix, struct strbuf *out)
+void svg_paint(struct arena *scratch, struct diag *d, const struct document *doc, uint32_t page, enum svg_text text, struct str prefix,
+	       struct strbuf *out)
 {
-	const struct frame *f = &doc->pages[page];
+	const struct frame frame = framepack_get(scratch, doc, page), *f = &frame;
 	struct svg s = {
 		.scratch = scratch,
 		.diag = d,
+		.origins = text == SVG_SELECTABLE && d ? svgorigin_find(scratch, d, f) : NULL,
 		.doc = doc,
 		.frame = f,
 		.text = text,

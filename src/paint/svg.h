@@ -6,14 +6,16 @@
 #include "layout/frame.h"
 
 enum svg_text {
-	SVG_SHAPES,     /* a picture, named by the document's title */
-	SVG_THUMBNAIL,  /* the same, for a size at which small letters cannot be read: their words are bars */
-	SVG_SELECTABLE, /* with invisible text over the glyphs, links, and data-at="file:line:col" at what comes from the user's files */
+	SVG_SHAPES,    /* a picture, named by the document's title */
+	SVG_THUMBNAIL, /* the same, for a size at which small letters cannot be read: their words are bars */
+	/* With invisible text over the glyphs, links, and data-at="file:line:col" at what comes from the user's files; data-near at what the
+	 * program adds to it. */
+	SVG_SELECTABLE,
 };
 
 /* `prefix`: ASCII letters that begin all ids, for pages that one HTML file holds; may be empty. `d` has the names of files; SVG_SHAPES: may
  * be NULL. */
-void svg_paint(struct arena *scratch, const struct diag *d, const struct document *doc, uint32_t page, enum svg_text text,
-	       struct str prefix, struct strbuf *out);
+void svg_paint(struct arena *scratch, struct diag *d, const struct document *doc, uint32_t page, enum svg_text text, struct str prefix,
+	       struct strbuf *out);
 
 #endif

@@ -19,6 +19,7 @@
 #include "run/keep.h"
 #include "run/lockwait.h"
 #include "run/make.h"
+#include "run/preview.h"
 #include "run/progress.h"
 #include "run/publish.h"
 #include "run/record.h"
@@ -77,7 +78,7 @@ static void worsen(struct run *r, enum run_state state)
 /* Whether a product without errors may be written. */
 static bool may_write(const struct run *r, enum product_kind kind)
 {
-	return product_may_write(r->state, kind) && !product_is_dry(&r->choice, kind);
+	return r->options->preview ? r->state < RUN_STOPPED : product_may_write(r->state, kind) && !product_is_dry(&r->choice, kind);
 }
 
 static bool is_needed(struct run *r, const struct product_row *row)
@@ -121,7 +122,7 @@ static void stage(struct run *r, const struct product *p, struct diag *d, const 
 	const struct stageout s = {r->options, &r->emit, &r->scratch};
 	bool in_the_way;
 
-	if (!out->write || diag_count(d, DIAG_ERROR))
+	if (!out->write || (diag_count(d, DIAG_ERROR) && !r->options->preview))
 		stageout_unheard(made);
 	else
 		out->staged = stageout_put(&s, p, d, made, &out->unwritable);
@@ -232,6 +233,7 @@ static enum product_state commit(struct run *r, struct product *p, struct str li
 		return PRODUCT_FAILED;
 	}
 	r->written++;
+	preview_written(r->options, p->name);
 	return PRODUCT_WRITTEN;
 }
 
@@ -475,6 +477,7 @@ static void make_products(struct run *r, unsigned ranks)
 	progress_init(&r->progress, r->options->terminal, unicode_shown(&r->arena, r->target->name), count_planned(r));
 	for (unsigned rank = 0; rank < ranks; rank++) {
 		gather(r, rank, true, &of_articles);
+		preview_order(r->options, &r->products, r->setup.issue, of_articles.v, of_articles.n);
 		if (of_articles.n) {
 			run_wave(r, &of_issue, 1, work_chained);
 			run_wave(r, &of_articles, r->options->processes, work_alone);
@@ -536,17 +539,19 @@ static void open_issue(struct run *r)
 	shared_open(&r->setup, &files, &r->target->paths);
 	if (r->options->final)
 		check_final(r);
-	if (!r->options->write || diag_count(r->shared, DIAG_ERROR))
+	if (!r->options->write || (diag_count(r->shared, DIAG_ERROR) && !r->options->preview))
 		worsen(r, RUN_DRY);
 	messages = diag_pack(r->shared, &r->arena);
 	collect_shared(r);
 	r->choice = (struct product_choice){
 		.issue = r->setup.issue,
 		.only = &r->options->only,
-		.exports = r->options->exports | (r->options->exports_only ? 0 : r->setup.journal->exports),
+		.exports = r->options->exports | (r->options->exports_only || r->options->preview ? 0 : r->setup.journal->exports),
 		.exports_only = r->options->exports_only,
+		.preview = r->options->preview != NULL,
 	};
 	r->products = product_list(&r->arena, &r->choice, r->options->only_found);
+	preview_planned(r->options, &r->products, r->setup.issue);
 	keep_begin(&r->keep, &r->products, messages);
 	for (size_t i = 0; i < r->products.n; i++)
 		if (r->products.v[i].name.len && !product_is_dry(&r->choice, r->products.v[i].kind) &&
@@ -580,6 +585,7 @@ static void settle(struct run *r)
 	};
 
 	commit_held(r);
+	preview_settled(r->options, &r->products);
 	if (r->setup.issue_missing)
 		p.rest = PUBLISH_STALE;
 	else if (r->options->only.n || r->state == RUN_INTERRUPTED)

@@ -60,7 +60,7 @@ static void set_basis(struct keep *k, const struct run_options *o, struct str fo
 	add_str(&d, o->conformance);
 	add_str(&d, o->stamp);
 	add_number(&d, (uint64_t)o->strict | (uint64_t)o->draft << 1 | (uint64_t)o->proof << 2 | (uint64_t)o->partial << 3 |
-			       (uint64_t)o->web << 4);
+			       (uint64_t)o->web << 4 | (uint64_t) !!o->preview << 5);
 	add_number(&d, o->exports);
 	add_number(&d, (uint64_t)date_given(&o->epoch));
 	add_number(&d, o->epoch_seconds);

@@ -5,6 +5,7 @@
 #include "layout/cover/cover.h"
 #include "layout/proof/overlay.h"
 #include "output/manifest.h"
+#include "paint/svgfile.h"
 #include "run/assemble.h"
 #include "run/attach.h"
 #include "run/product.h"
@@ -58,6 +59,12 @@ static void paint(const struct maker *m, const struct document *doc, struct made
 {
 	out->pages = (uint32_t)doc->n_pages;
 	out->profile = doc->conformance;
+	if (out->pages && m->options->preview) {
+		struct strbuf pages = {.arena = m->own.arena};
+		svgfile_put(m->files.diag, doc, &pages);
+		out->bytes = strbuf_str(&pages);
+		return;
+	}
 	/* no pages: the file of a page of text is missing, and reported */
 	if (out->pages && !pdf_paint(m->painter, m->own.arena, m->files.diag, doc, &out->bytes))
 		out->bytes = STR("");

@@ -10,6 +10,20 @@
 #include "base/str.h"
 #include "model/value.h"
 
+struct issue;
+struct products;
+
+/* A run for the preview: pages as SVG (paint/svgfile.h) under the names of the PDF files. What has errors is written too, as far as it can be laid
+ * out. Nothing is joined and nothing exported. */
+struct run_preview {
+	void *ctx;
+	struct str first; /* slug of the article that is made first; empty: any */
+	/* In the run's own process: what there will be; a file was written anew; one could not be, so that what stands is older. */
+	void (*planned)(void *ctx, const struct products *products, const struct issue *issue);
+	void (*written)(void *ctx, struct str name);
+	void (*failed)(void *ctx, struct str name);
+};
+
 /* Shared by all issues of a command line. */
 struct run_options {
 	bool write;      /* false: do everything but write nothing */
@@ -30,7 +44,8 @@ struct run_options {
 	struct strs only;
 	bool *only_found; /* per slug of `only`: found in some issue */
 	const sigset_t *unblocked;
-	FILE *terminal; /* for progress */
+	FILE *terminal;                    /* for progress */
+	const struct run_preview *preview; /* NULL: PDF files */
 };
 
 #endif

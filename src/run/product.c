@@ -100,7 +100,7 @@ static void list_kind(struct arena *a, const struct product_choice *choice, enum
 	for (size_t i = 0; i < n; i++) {
 		struct product *p = &out->v[out->n++];
 		*p = (struct product){.kind = kind, .article = (uint32_t)i, .state = row->each_article ? selected[i] : of_issue};
-		if (kind == PRODUCT_OFFPRINT && choice->exports_only)
+		if ((kind == PRODUCT_OFFPRINT && choice->exports_only) || (choice->preview && row->joins && row->file))
 			p->state = PRODUCT_LEFT;
 		if (row->take) /* others depend on what it finds */
 			p->state = PRODUCT_PLANNED;

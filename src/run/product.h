@@ -66,6 +66,7 @@ struct product_choice {
 	const struct strs *only; /* slugs; none: all articles */
 	unsigned exports;        /* EXPORT_BIT()s */
 	bool exports_only;       /* all else is looked at, but not written */
+	bool preview;            /* nothing is joined */
 };
 
 struct product_row {

@@ -45,12 +45,14 @@ MAY_INCLUDE = {
     "paint": LOW,
     "output": LOW + ["model"],
     "run": ["*"],
+    "serve": LOW + ["paint", "run", "input"],
     "command": ["*"],
     "": ["*"],
 }
 # Additional single headers.
 ALSO = {
     "body": {"data/data.h", "lazy/qpdf.h"},
+    "serve": {"data/data.h", "layout/frame.h", "lazy/microhttpd.h", "model/issue.h"},
     "paint": {"data/data.h", "model/attachment.h", "model/conformance.h", "layout/frame.h", "layout/framepack.h", "layout/reading.h", "text/font.h", "text/glyphshape.h", "text/subset.h"},
     "import/text": {"lazy/xml.h"},
     "import/value": {"export/codes.h"},
@@ -69,13 +71,13 @@ LIBRARIES = [
     (r"^qrencode\.h$", lambda f: f == "layout/code/qr.c"),
     (r"^(png|turbojpeg)\.h$", lambda f: f == "base/pixels.c"),
     (r"^brotli/", lambda f: f == "text/woff2.c"),
-    (r"^(qpdf/|libxml/|archive)", lambda f: False),  # through lazy/
+    (r"^(qpdf/|libxml/|archive|microhttpd)", lambda f: False),  # through lazy/
     (r"^iconv\.h$", lambda f: f.startswith("import/")),
     (r"^dlfcn\.h$", lambda f: f == "lazy/lazylib.c"),
     (r"^utf8proc\.h$", lambda f: f.startswith("base/")),
     (r"^nettle/", lambda f: f.startswith("base/digest.") or f == "base/base64.c"),
     (r"^locale\.h$", lambda f: False),
-    (r"^time\.h$", lambda f: f.startswith("run/progress.") or f in ("base/child.c", "base/filestamp.c")),
+    (r"^time\.h$", lambda f: f.startswith("run/progress.") or f in ("base/child.c", "base/filestamp.c", "base/watcher.c", "serve/server.c")),
 ]
 LINES_MAX = 700
 # Circles of includes that follow recursive data; no others are allowed.
@@ -83,7 +85,7 @@ RECURSIONS = [
     {"schema", "bind", "bindtext", "value", "identifiers", "unknownkey", "jsonschema", "dump"},  # maps contain values, and a value may be a map
 ]
 # Generated at build time.
-GENERATED = {"config.h", "diag/diagcode.h", "model/labelkeys.h", "data/data_files.h", "lazy/qpdf.h", "lazy/xml.h", "lazy/archive.h"}
+GENERATED = {"config.h", "diag/diagcode.h", "model/labelkeys.h", "data/data_files.h", "lazy/qpdf.h", "lazy/xml.h", "lazy/archive.h", "lazy/microhttpd.h"}
 
 
 def may_include(name, folder, included):

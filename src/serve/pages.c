@@ -1,0 +1,178 @@
+#include "serve/pages.h"
+
+#include <stdio.h>
+
+#include "base/file.h"
+#include "serve/job.h"
+
+static struct str path_of(struct arena *a, const struct pages *p, uint32_t issue, struct str name)
+{
+	return str_printf(a, "%.*s/%u/%.*s", STR_ARG(p->folder), (unsigned)issue, STR_ARG(name));
+}
+
+static void drop(struct pages_product *product)
+{
+	if (product->bytes.len)
+		file_unmap(product->bytes);
+	arena_done(&product->arena);
+	product->bytes = STR("");
+	product->file = (struct svgfile){0};
+}
+
+void pages_open(struct pages *p, struct str folder, size_t issues)
+{
+	*p = (struct pages){.folder = folder, .n = issues};
+	p->issues = ARENA_ARRAY(&p->arena, issues, struct pages_issue);
+}
+
+static void close_issue(struct pages_issue *issue)
+{
+	for (size_t i = 0; i < issue->n; i++)
+		drop(&issue->v[i]);
+	arena_done(&issue->arena);
+	*issue = (struct pages_issue){0};
+}
+
+void pages_close(struct pages *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		close_issue(&p->issues[i]);
+	arena_done(&p->arena);
+}
+
+static struct pages_product *find(struct pages_issue *issue, struct str name)
+{
+	for (size_t i = 0; i < issue->n; i++)
+		if (str_eq(issue->v[i].name, name))
+			return &issue->v[i];
+	return NULL;
+}
+
+static bool is_same(const struct pages_issue *issue, struct str planned)
+{
+	struct job_product next;
+	size_t at = 0, i = 0;
+
+	if (!str_eq(job_issue_name(planned, &at), issue->name))
+		return false;
+	while (job_next_product(planned, &at, &next)) {
+		if (i == issue->n || !str_eq(issue->v[i].name, next.name))
+			return false;
+		i++;
+	}
+	return i == issue->n && issue->n > 0;
+}
+
+static void load(const struct pages *p, uint32_t issue, struct pages_product *product)
+{
+	struct pages_product now = {.name = product->name, .kind = product->kind, .slug = product->slug};
+	struct arena scratch = {0};
+
+	if (!file_map(str_cstr(&scratch, path_of(&scratch, p, issue, product->name)), SIZE_MAX, &now.bytes) &&
+	    svgfile_get(&now.arena, now.bytes, &now.file)) {
+		drop(product);
+		*product = now;
+	} else {
+		drop(&now);
+	}
+	arena_done(&scratch);
+}
+
+bool pages_plan(struct pages *p, uint32_t issue, struct str planned)
+{
+	struct pages_issue now = {0};
+	struct job_product next;
+	size_t at = 0;
+
+	if (issue >= p->n || is_same(&p->issues[issue], planned))
+		return false;
+	now.name = str_dup(&now.arena, job_issue_name(planned, &at));
+	while (job_next_product(planned, &at, &next)) {
+		struct pages_product *old = find(&p->issues[issue], next.name), *product;
+		ARENA_PUSH(&now.arena, now.v, now.n) = old ? *old : (struct pages_product){0};
+		product = &now.v[now.n - 1];
+		if (old)
+			*old = (struct pages_product){0};
+		product->name = str_dup(&now.arena, next.name);
+		product->kind = str_dup(&now.arena, next.kind);
+		product->slug = str_dup(&now.arena, next.slug);
+		if (!product->bytes.len)
+			load(p, issue, product);
+	}
+	close_issue(&p->issues[issue]);
+	p->issues[issue] = now;
+	return true;
+}
+
+const struct pages_product *pages_load(struct pages *p, uint32_t issue, struct str name)
+{
+	struct pages_product *product = issue < p->n ? find(&p->issues[issue], name) : NULL;
+
+	if (product)
+		load(p, issue, product);
+	return product;
+}
+
+const struct pages_product *pages_fail(struct pages *p, uint32_t issue, struct str name)
+{
+	struct pages_product *product = issue < p->n ? find(&p->issues[issue], name) : NULL;
+
+	if (!product || product->failed)
+		return NULL;
+	product->failed = true;
+	return product;
+}
+
+const struct svgfile_page *pages_find(const struct pages *p, uint64_t hash)
+{
+	for (size_t i = 0; i < p->n; i++)
+		for (size_t k = 0; k < p->issues[i].n; k++)
+			for (size_t page = 0; page < p->issues[i].v[k].file.n; page++)
+				if (p->issues[i].v[k].file.pages[page].hash == hash)
+					return &p->issues[i].v[k].file.pages[page];
+	return NULL;
+}
+
+static void put_page(const struct svgfile_page *page, struct json *j)
+{
+	char id[17];
+
+	snprintf(id, sizeof id, "%016llx", (unsigned long long)page->hash);
+	json_open(j, '{');
+	json_put(j, "id", str_from(id));
+	json_key(j, "width");
+	json_uint(j, (uint64_t)page->width);
+	json_key(j, "height");
+	json_uint(j, (uint64_t)page->height);
+	json_close(j, '}');
+}
+
+void pages_put_product(const struct pages *p, uint32_t issue, const struct pages_product *product, struct json *j)
+{
+	json_open(j, '{');
+	json_key(j, "issue");
+	json_uint(j, issue);
+	json_put(j, "issueName", p->issues[issue].name);
+	json_put(j, "name", product->name);
+	json_put(j, "kind", product->kind);
+	json_put(j, "article", product->slug);
+	json_put(j, "title", product->file.title);
+	json_put(j, "lang", product->file.lang);
+	json_key(j, "failed");
+	json_raw(j, product->failed ? STR("true") : STR("false"));
+	json_key(j, "pages");
+	json_open(j, '[');
+	for (size_t i = 0; i < product->file.n; i++)
+		put_page(&product->file.pages[i], j);
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
+void pages_put(const struct pages *p, struct json *j)
+{
+	json_open(j, '[');
+	for (uint32_t i = 0; i < p->n; i++)
+		for (size_t k = 0; k < p->issues[i].n; k++)
+			pages_put_product(p, i, &p->issues[i].v[k], j);
+	json_close(j, ']');
+}

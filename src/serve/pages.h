@@ -1,0 +1,48 @@
+/* The pages of all issues as the last runs made them, from the files in the folder of the preview. */
+#ifndef OFFPRINT_SERVE_PAGES_H
+#define OFFPRINT_SERVE_PAGES_H
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "paint/svgfile.h"
+
+struct pages_product {
+	struct str name, kind, slug; /* slug empty: of the issue */
+	bool failed;                 /* what stands is older than the files */
+	struct arena arena;
+	struct str bytes;    /* mapped; none: not made yet */
+	struct svgfile file; /* in them */
+};
+
+struct pages_issue {
+	struct arena arena;
+	struct str name;
+	struct pages_product *v; /* in the order in which they are read */
+	size_t n;
+};
+
+struct pages {
+	struct arena arena;
+	struct str folder;
+	struct pages_issue *issues;
+	size_t n;
+};
+
+/* `folder` is borrowed. */
+void pages_open(struct pages *p, struct str folder, size_t issues);
+void pages_close(struct pages *p);
+
+/* Takes what a run plans for an issue (serve/job.h). False: it is what was planned before. */
+bool pages_plan(struct pages *p, uint32_t issue, struct str planned);
+/* Reads a file that was written, or that one could not be. NULL: it is no product of the issue, or no file of pages. */
+const struct pages_product *pages_load(struct pages *p, uint32_t issue, struct str name);
+const struct pages_product *pages_fail(struct pages *p, uint32_t issue, struct str name);
+
+/* The page with this hash; NULL: there is none any more. */
+const struct svgfile_page *pages_find(const struct pages *p, uint64_t hash);
+
+/* The same for the browser. */
+void pages_put(const struct pages *p, struct json *j);
+void pages_put_product(const struct pages *p, uint32_t issue, const struct pages_product *product, struct json *j);
+
+#endif
