@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/path.h"
 
 enum {
 	INTERVAL = 1000,     /* [ms] between looks */
@@ -38,6 +39,7 @@ struct watcher {
 	int fd; /* of inotify; -1: looks again */
 	struct root *roots;
 	size_t n_roots;
+	struct strs skipped;
 	struct watch *watches;
 	size_t n_watches;
 	uint64_t seen;   /* what all files were at the last look */
@@ -59,6 +61,20 @@ static bool is_temporary(struct str name)
 {
 	return !name.len || name.ptr[0] == '.' || name.ptr[name.len - 1] == '~' || str_is(name, "4913") ||
 	       (name.ptr[0] == '#' && name.ptr[name.len - 1] == '#');
+}
+
+static bool is_skipped(const struct watcher *w, struct str path)
+{
+	for (size_t i = 0; i < w->skipped.n; i++)
+		if (str_eq(w->skipped.v[i], path))
+			return true;
+	return false;
+}
+
+/* Whether a name in a folder counts. */
+static bool counts(struct watcher *w, struct str folder, struct str name)
+{
+	return !is_temporary(name) && !(w->skipped.n && is_skipped(w, path_join(&w->scratch, folder, name)));
 }
 
 static bool is_real_folder(const char *path)
@@ -87,7 +103,7 @@ static uint64_t look_at(struct watcher *w, uint64_t h, struct str path, unsigned
 		if (depth < DEPTH_MAX)
 			file_list(&w->scratch, name, &names, &n);
 		for (size_t i = 0; i < n; i++)
-			if (!is_temporary(names[i]))
+			if (counts(w, path, names[i]))
 				h = look_at(w, h, path_join(&w->scratch, path, names[i]), depth + 1);
 	} else {
 		h = hash_bytes(hash_bytes(h, &st.st_mtim.tv_sec, sizeof st.st_mtim.tv_sec), &st.st_mtim.tv_nsec, sizeof st.st_mtim.tv_nsec);
@@ -174,7 +190,7 @@ static bool watch_folder(struct watcher *w, struct str folder, struct str name, 
 		file_list(&w->scratch, path, &names, &n);
 	for (size_t i = 0; i < n && w->fd >= 0; i++) {
 		struct str below = path_join(&w->scratch, folder, names[i]);
-		if (!is_temporary(names[i]) && is_real_folder(str_cstr(&w->scratch, below)))
+		if (counts(w, folder, names[i]) && is_real_folder(str_cstr(&w->scratch, below)))
 			watch_folder(w, below, STR(""), depth + 1);
 	}
 	arena_rewind(&w->scratch, mark);
@@ -240,12 +256,12 @@ static void take_event(struct watcher *w, const struct inotify_event *e)
 		w->changed = true;
 		return;
 	}
-	if (name.len && is_temporary(name))
-		return;
 	for (size_t i = 0; i < w->n_watches; i++) {
 		struct watch *known = &w->watches[i];
 		if (known->number != e->wd || (known->name.len && !str_eq(known->name, name)))
 			continue;
+		if (name.len && !counts(w, known->folder, name))
+			return;
 		/* the stamp of a folder itself says nothing */
 		w->changed = w->changed || !(e->mask & IN_ATTRIB) || name.len;
 		if (e->mask & IN_MOVE_SELF && is_root(w, known)) /* another may take its place */
@@ -338,6 +354,11 @@ void watcher_add(struct watcher *w, struct str path)
 	w->doubtful = w->doubtful || !w->roots[w->n_roots - 1].is_watched;
 	if (w->fd < 0)
 		w->seen = look(w);
+}
+
+void watcher_skip(struct watcher *w, struct str path)
+{
+	ARENA_PUSH(&w->arena, w->skipped.v, w->skipped.n) = str_dup(&w->arena, path);
 }
 
 int watcher_fd(const struct watcher *w)

@@ -20,6 +20,8 @@ void watcher_close(struct watcher *w);
 
 /* A file, or a folder with all below it. */
 void watcher_add(struct watcher *w, struct str path);
+/* Before watcher_add(): a path that does not count, nor what is below it; an absolute one without symbolic links, as are then those added. */
+void watcher_skip(struct watcher *w, struct str path);
 
 /* Readable when something may have changed, for a loop that waits for other things too; -1: there is none, watcher_wait() is to be called now
  * and then. */

@@ -74,6 +74,7 @@ static size_t added(size_t before, size_t now)
 static enum command_status run(const struct command *c, const struct issues *issues, bool write, unsigned exports)
 {
 	const struct command_line *line = &c->line;
+	struct run_written written = {.arena = c->arena};
 	struct run_totals totals = {0};
 	struct run_options options = {
 		.write = write,
@@ -93,6 +94,7 @@ static enum command_status run(const struct command *c, const struct issues *iss
 		.only_found = ARENA_ARRAY(c->arena, line->only.n, bool),
 		.unblocked = issues->unblocked,
 		.terminal = c->err,
+		.written = line->names_files ? &written : NULL,
 	};
 	struct runsummary_issue *rows = ARENA_ARRAY(c->arena, issues->n, struct runsummary_issue);
 	enum command_status status;
@@ -127,6 +129,7 @@ static enum command_status run(const struct command *c, const struct issues *iss
 		status = COMMAND_NONE;
 	if (!check_only(c, options.only_found))
 		return status == COMMAND_SYSTEM ? COMMAND_SYSTEM : COMMAND_USAGE;
+	issues_print_written(c, &written.paths);
 	issues_print_summary(c, issues->n, &totals, write ? "written" : NULL);
 	return status;
 }
@@ -141,11 +144,17 @@ static enum command_status check_issues(const struct command *c, const struct is
 	return run(c, issues, false, 0);
 }
 
+bool build_refuse(const struct command *c)
+{
+	if (!c->line.final || !(c->line.draft || c->line.proof))
+		return false;
+	command_refuse(c, "'--final' and '--%s' cannot be combined", c->line.draft ? "draft" : "proof");
+	return true;
+}
+
 enum command_status build_run(struct command *c)
 {
-	if (c->line.final && (c->line.draft || c->line.proof))
-		return command_refuse(c, "'--final' and '--%s' cannot be combined", c->line.draft ? "draft" : "proof");
-	return issues_run(c, write_issues);
+	return build_refuse(c) ? COMMAND_USAGE : issues_run(c, write_issues);
 }
 
 static enum command_status export_issues(const struct command *c, const struct issues *issues)

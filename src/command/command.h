@@ -48,6 +48,7 @@ struct command_line {
 	uint32_t port;           /* of the preview; 0: any */
 	struct str editor;       /* command or address; empty: none */
 	bool verbose;            /* say how workers are confined */
+	bool names_files;        /* name the files that are written; of `watch` */
 	bool dry_run;            /* show what would be changed */
 	bool all;                /* articles that have pages too */
 	struct strs from;        /* of import: the format; of a new journal: files */

@@ -7,6 +7,9 @@
 #include "base/file.h"
 #include "base/jail.h"
 #include "base/json.h"
+#include "base/unicode.h"
+
+enum { WRITTEN_MAX = 20 /* files that are named on the terminal */ };
 
 /* The issue is one of those before it: reported. */
 static bool is_named_twice(const struct command *c, const struct run_target *all, size_t n)
@@ -83,15 +86,55 @@ enum command_status issues_run(const struct command *c, issues_work *work)
 	return status;
 }
 
+struct strs issues_folders(const struct command *c, const struct issues *issues)
+{
+	struct strs v = {0};
+
+	for (size_t i = 0; i < issues->n; i++) {
+		ARENA_PUSH(c->arena, v.v, v.n) = path_dir(issues->v[i].paths.journal);
+		ARENA_PUSH(c->arena, v.v, v.n) = path_dir(issues->v[i].paths.issue);
+	}
+	return v;
+}
+
 static const char *plural(size_t n)
 {
 	return n == 1 ? "" : "s";
 }
 
-/* The last object on standard output, with the keys of messages too. */
+/* Begins an object on standard output that has the keys of messages. */
+static void open_json(struct json *j, const char *level, struct str path, struct str text)
+{
+	static const char *const none[] = {"line", "column", "code", "source"};
+
+	json_open(j, '{');
+	json_key(j, "path");
+	if (path.len)
+		json_str(j, path);
+	else
+		json_raw(j, STR("null"));
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		json_key(j, none[i]);
+		json_raw(j, STR("null"));
+	}
+	json_key(j, "level");
+	json_str(j, str_from(level));
+	json_key(j, "message");
+	json_str(j, text);
+	json_key(j, "notes");
+	json_raw(j, STR("[]"));
+}
+
+static void close_json(const struct command *c, struct json *j)
+{
+	json_close(j, '}');
+	fprintf(c->out, "%.*s\n", STR_ARG(strbuf_str(j->out)));
+	fflush(c->out);
+}
+
+/* The last object on standard output. */
 static void print_json(const struct command *c, struct str text, size_t issues, const struct run_totals *totals)
 {
-	static const char *const none[] = {"path", "line", "column", "code", "source"};
 	const size_t n[] = {issues,
 			    totals->articles,
 			    totals->files,
@@ -102,24 +145,29 @@ static void print_json(const struct command *c, struct str text, size_t issues, 
 	struct strbuf line = {.arena = c->arena};
 	struct json j = {.out = &line, .flat = true};
 
-	json_open(&j, '{');
-	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
-		json_key(&j, none[i]);
-		json_raw(&j, STR("null"));
-	}
-	json_key(&j, "level");
-	json_str(&j, STR("summary"));
-	json_key(&j, "message");
-	json_str(&j, text);
-	json_key(&j, "notes");
-	json_raw(&j, STR("[]"));
+	open_json(&j, "summary", STR(""), text);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		json_key(&j, names[i]);
 		json_uint(&j, n[i]);
 	}
-	json_close(&j, '}');
-	fprintf(c->out, "%.*s\n", STR_ARG(strbuf_str(&line)));
-	fflush(c->out);
+	close_json(c, &j);
+}
+
+void issues_print_written(const struct command *c, const struct strs *paths)
+{
+	for (size_t i = 0; i < paths->n; i++) {
+		struct str shown = unicode_shown(c->arena, paths->v[i]), text = str_printf(c->arena, "wrote %.*s", STR_ARG(shown));
+		struct strbuf line = {.arena = c->arena};
+		struct json j = {.out = &line, .flat = true};
+		if (c->line.format == DIAG_JSON) {
+			open_json(&j, "written", shown, text);
+			close_json(c, &j);
+		}
+		if (i < WRITTEN_MAX || paths->n == WRITTEN_MAX + 1)
+			fprintf(c->err, "%.*s\n", STR_ARG(text));
+	}
+	if (paths->n > WRITTEN_MAX + 1)
+		fprintf(c->err, "and %zu more\n", paths->n - WRITTEN_MAX);
 }
 
 void issues_print_summary(const struct command *c, size_t issues, const struct run_totals *totals, const char *done)

@@ -8,22 +8,10 @@
 #ifdef OFFPRINT_SERVE
 #include "serve/server.h"
 
-/* The folders of the issues and their journals, where everything that they use may stand. */
-static struct strs watched(const struct command *c, const struct issues *issues)
-{
-	struct strs v = {0};
-
-	for (size_t i = 0; i < issues->n; i++) {
-		ARENA_PUSH(c->arena, v.v, v.n) = path_dir(issues->v[i].paths.journal);
-		ARENA_PUSH(c->arena, v.v, v.n) = path_dir(issues->v[i].paths.issue);
-	}
-	return v;
-}
-
 static enum command_status serve_issues(const struct command *c, const struct issues *issues)
 {
 	const struct command_line *line = &c->line;
-	struct strs folders = watched(c, issues);
+	struct strs folders = issues_folders(c, issues);
 	struct server_plan plan = {
 		.issues = &line->operands,
 		.watched = &folders,

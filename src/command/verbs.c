@@ -6,6 +6,8 @@ const struct verb verbs[] = {
 	 TAKES_OUT_DIR | TAKES_RUN | TAKES_EXPORTS, export_run},
 	{"site", "[ISSUE...]", 0, SIZE_MAX, "write a web site from which the issues can be downloaded", TAKES_SITE, site_run},
 	{"check", "ISSUE...", 1, SIZE_MAX, "report errors in the issues without writing files", TAKES_RUN, check_run},
+	{"watch", "ISSUE...", 1, SIZE_MAX, "typeset the issues again at each change of a file", TAKES_OUT_DIR | TAKES_RUN | TAKES_MARKS,
+	 watch_run},
 	{"serve", "ISSUE...", 1, SIZE_MAX, "show the pages in the browser, and each change at once", TAKES_SERVE, serve_run},
 	{"paginate", "ISSUE...", 1, SIZE_MAX, "write the computed pages into the files of the articles", TAKES_PAGES, paginate_run},
 	{"diff", "OLD NEW", 2, 2, "report what differs between two builds", TAKES_DIFF, diff_run},

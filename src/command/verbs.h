@@ -36,9 +36,12 @@ extern const struct verb verbs[];
 extern const size_t verbs_count;
 
 enum command_status build_run(struct command *c);
+/* Reports options of `build` that cannot be combined. */
+bool build_refuse(const struct command *c);
 enum command_status export_run(struct command *c);
 enum command_status site_run(struct command *c);
 enum command_status check_run(struct command *c);
+enum command_status watch_run(struct command *c);
 enum command_status serve_run(struct command *c);
 enum command_status paginate_run(struct command *c);
 enum command_status diff_run(struct command *c);

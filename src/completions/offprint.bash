@@ -6,7 +6,7 @@ _offprint()
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		mapfile -t COMPREPLY < <(compgen -W 'build export site check serve paginate diff import new show schema specimen explain --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'build export site check watch serve paginate diff import new show schema specimen explain --help --version' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -41,7 +41,7 @@ _offprint()
 		;;
 	esac
 	case $command in
-	build) options='--output -o --jobs -j --only --strict --final --force --partial --web --conformance --timestamp --draft --proof --format --verbose -v --help -h' ;;
+	build | watch) options='--output -o --jobs -j --only --strict --final --force --partial --web --conformance --timestamp --draft --proof --format --verbose -v --help -h' ;;
 	export) options='--output -o --jobs -j --only --strict --final --timestamp --format --verbose -v --help -h' ;;
 	site) options='--output -o --files --final --format --help -h' ;;
 	check) options='--jobs -j --only --strict --final --format --verbose -v --help -h' ;;

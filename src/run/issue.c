@@ -233,7 +233,7 @@ static enum product_state commit(struct run *r, struct product *p, struct str li
 		return PRODUCT_FAILED;
 	}
 	r->written++;
-	preview_written(r->options, p->name);
+	preview_written(r->options, r->target, p->name);
 	return PRODUCT_WRITTEN;
 }
 

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "model/value.h"
 
+struct arena;
 struct issue;
 struct products;
 
@@ -22,6 +23,12 @@ struct run_preview {
 	void (*planned)(void *ctx, const struct products *products, const struct issue *issue);
 	void (*written)(void *ctx, struct str name);
 	void (*failed)(void *ctx, struct str name);
+};
+
+/* The paths of the files that a run writes, in its order. */
+struct run_written {
+	struct arena *arena;
+	struct strs paths;
 };
 
 /* Shared by all issues of a command line. */
@@ -46,6 +53,7 @@ struct run_options {
 	const sigset_t *unblocked;
 	FILE *terminal;                    /* for progress */
 	const struct run_preview *preview; /* NULL: PDF files */
+	struct run_written *written;       /* NULL: nobody asks */
 };
 
 #endif

@@ -1,13 +1,20 @@
 #include "run/preview.h"
 
+#include "base/arena.h"
+#include "base/path.h"
+
 void preview_planned(const struct run_options *options, const struct products *products, const struct issue *issue)
 {
 	if (options->preview)
 		options->preview->planned(options->preview->ctx, products, issue);
 }
 
-void preview_written(const struct run_options *options, struct str name)
+void preview_written(const struct run_options *options, const struct run_target *target, struct str name)
 {
+	struct run_written *w = options->written;
+
+	if (w)
+		ARENA_PUSH(w->arena, w->paths.v, w->paths.n) = path_join(w->arena, target->out_dir, name);
 	if (options->preview)
 		options->preview->written(options->preview->ctx, name);
 }

@@ -4,9 +4,11 @@
 
 #include "run/options.h"
 #include "run/product.h"
+#include "run/target.h"
 
 void preview_planned(const struct run_options *options, const struct products *products, const struct issue *issue);
-void preview_written(const struct run_options *options, struct str name);
+/* Notes the path of the file too, for a run that is asked what it writes. */
+void preview_written(const struct run_options *options, const struct run_target *target, struct str name);
 /* At the end of an issue: what could not be made. */
 void preview_settled(const struct run_options *options, const struct products *products);
 /* Puts the products of the article that is looked at before the others. */

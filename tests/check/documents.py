@@ -95,9 +95,9 @@ def check_completions(src, options, problems):
     for name, text in (("bash", bash), ("zsh", zsh)):
         problems += [f"{name} completion: open quote: {line}" for line in text.splitlines() if line.count("'") % 2 or line.count('"') % 2]
     for command, real in options.items():
-        match = re.search(rf"^\t{command}\) options='([^']*)'", bash, re.M)
+        match = re.search(rf"^\t(?:[a-z |]+\| ?)?{command}(?: ?\|[a-z |]+)?\) options='([^']*)'", bash, re.M)
         compare(f"bash completion, {command}", set(match.group(1).split()) if match else set(), real, problems)
-        match = re.search(rf"^\t{command}\)\n(.*?);;", zsh, re.M | re.S)
+        match = re.search(rf"^\t(?:[a-z|]+\|)?{command}(?:\|[a-z|]+)?\)\n(.*?);;", zsh, re.M | re.S)
         words = re.findall(r"(?<![\w(-])(?<!\()(--?[a-z][a-z-]*)(?=[=,}\[])", match.group(1)) if match else []
         compare(f"zsh completion, {command}", set(words), real, problems)
 
