@@ -537,6 +537,7 @@ static void open_issue(struct run *r)
 
 	diag_set_strict(r->shared, r->options->strict);
 	shared_open(&r->setup, &files, &r->target->paths);
+	r->setup.partial = r->options->partial;
 	if (r->options->final)
 		check_final(r);
 	if (!r->options->write || (diag_count(r->shared, DIAG_ERROR) && !r->options->preview))

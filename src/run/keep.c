@@ -291,24 +291,22 @@ static uint64_t add_word(uint64_t h, uint64_t v)
 	return hash_bytes(h, &v, sizeof v);
 }
 
-static uint64_t add_product(uint64_t h, const struct keep *k, const struct products *products, const struct product *p)
-{
-	h = add_word(h, (uint64_t)p->state << 1 | p->faulty);
-	return add_word(h, k->v[p - products->v].line);
-}
-
-/* The products that a product may depend on: those of its article, or all, as far as they come before it. */
+/* The products that a product may depend on: those of its article, or all, as far as they come before it. Only what joins files, or is made
+ * for others, depends on what is in them. */
 static uint64_t hash_before(const struct keep *k, const struct products *products, const struct product *p)
 {
 	static const enum product_kind kinds[] = {PRODUCT_BODY, PRODUCT_COVER, PRODUCT_OFFPRINT};
+	const struct product_row *row = &product_rows[p->kind];
 	uint64_t h = HASH_START;
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		if (product_rank(kinds[i]) >= product_rank(p->kind))
 			continue;
 		for (size_t n = products->first[kinds[i]]; n < products->n && products->v[n].kind == kinds[i]; n++)
-			if (!product_rows[p->kind].each_article || products->v[n].article == p->article)
-				h = add_product(h, k, products, &products->v[n]);
+			if (!row->each_article || products->v[n].article == p->article) {
+				h = add_word(h, (uint64_t)products->v[n].state << 1 | products->v[n].faulty);
+				h = add_word(h, row->joins || row->aside ? k->v[n].line : 0);
+			}
 	}
 	return h;
 }

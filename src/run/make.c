@@ -298,6 +298,7 @@ const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
 			.whole = true,
 			.after = 1 << PRODUCT_BACK_MATTER | 1 << PRODUCT_FRONT_MATTER,
 			.wanted = is_read,
+			.needed = shared_joins_issue,
 			.joins = true,
 			.make = makejoin_issue,
 		},

@@ -123,6 +123,11 @@ bool shared_has_bodies(struct shared *s)
 	return s->has_bodies;
 }
 
+bool shared_joins_issue(struct shared *s)
+{
+	return s->partial || shared_has_bodies(s);
+}
+
 bool shared_has_heavy_bodies(struct shared *s)
 {
 	uint64_t bytes = 0;

@@ -22,6 +22,7 @@ struct shared {
 	struct shaper *shaper;
 	struct arena scratch;         /* of the layout functions */
 	struct pagination pagination; /* of the issue, which refers to it */
+	bool partial;                 /* issue.pdf is made of what there is */
 	bool searched, has_bodies;    /* of shared_has_bodies() */
 	bool weighed, heavy;          /* of shared_has_heavy_bodies() */
 	char source[DIGEST_HEX + 1];  /* sourcedigest_issue() */
@@ -37,6 +38,8 @@ void shared_close(struct shared *s);
 
 /* Whether some article of the issue may have its own PDF file: a look at names and words only. */
 bool shared_has_bodies(struct shared *s);
+/* Whether there may be something to join into issue.pdf. */
+bool shared_joins_issue(struct shared *s);
 /* Whether the articles' own PDF files are too large to be embedded in one file of OJS. */
 enum { SHARED_OJS_MAX = 7 * 1024 * 1024 /* [bytes] */ };
 bool shared_has_heavy_bodies(struct shared *s);
