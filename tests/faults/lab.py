@@ -19,7 +19,7 @@ import zlib
 from lib import ALL, HANG, PROGRAM, QUICK, ROOT, files_of as contents, main, require
 
 SHIM = os.environ["FAULT_LIBRARY"]
-STEP = 25 if QUICK else int(os.environ.get("FAULT_STEP", 1 if ALL else 8))  # every STEP-th call is made to fail
+STEP = 25 if QUICK else int(os.environ.get("FAULT_STEP", 1 if ALL else 12))  # every STEP-th call is made to fail
 running = set()
 
 

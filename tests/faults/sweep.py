@@ -1,6 +1,6 @@
-"""Calls that can fail are made to fail once, each in a separate run: the n-th open, write, rename and so on, for every eighth n.
+"""Calls that can fail are made to fail once, each in a separate run: the n-th open, write, rename and so on, for every twelfth n.
 
-usage: sweep.py [MEMORY]    only every MEMORY-th allocation is made to fail (default 496)
+usage: sweep.py [MEMORY]    only every MEMORY-th allocation is made to fail (default 744)
 
 Such a run succeeds, or ends with status 3 and a message; every published file is complete.
 """
