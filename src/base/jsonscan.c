@@ -6,7 +6,7 @@
 
 static char peek(struct jsonscan *s)
 {
-	while (s->pos < s->text.len && memchr(" \t\r\n", s->text.ptr[s->pos], 4))
+	while (s->pos < s->text.len && s->text.ptr[s->pos] <= ' ' && s->text.ptr[s->pos] > 0 && memchr(" \t\r\n", s->text.ptr[s->pos], 4))
 		s->pos++;
 	return s->pos < s->text.len ? s->text.ptr[s->pos] : '\0';
 }
@@ -124,11 +124,24 @@ static bool scan_scalar(struct jsonscan *s)
 	return scan_number(s);
 }
 
+static bool is_plain(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] < ' ' || s.ptr[i] > '~' || s.ptr[i] == '\\')
+			return false;
+	return true;
+}
+
 /* Strings are encoded anew: another writer may have escaped less than json_quote(). */
 static void copy_scalar(struct str value, struct strbuf *out)
 {
 	struct arena tmp = {0};
 	struct str text;
+
+	if (is_plain(value)) {
+		strbuf_put(out, value);
+		return;
+	}
 
 	if (jsonscan_decode(&tmp, value, &text))
 		json_quote(text, out);
@@ -229,6 +242,10 @@ bool jsonscan_decode(struct arena *a, struct str value, struct str *out)
 
 	if (value.len < 2 || value.ptr[0] != '"')
 		return false;
+	if (!memchr(value.ptr, '\\', value.len)) {
+		*out = str_dup(a, str_slice(value, 1, value.len - 1));
+		return true;
+	}
 	for (size_t pos = 1; pos < value.len - 1;) {
 		char c = value.ptr[pos++];
 		if (c == '\\')

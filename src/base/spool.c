@@ -1,40 +1,74 @@
 #include "base/spool.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/stage.h"
 
+enum { BUFFER_SIZE = 65536 };
+
+/* Writes what waits. */
+static int flush(struct spool *s)
+{
+	uint64_t at = s->end - s->waiting;
+	int err = 0;
+
+	for (size_t done = 0; done < s->waiting && !err;) {
+		ssize_t n = pwrite(s->fd, s->buffer + done, s->waiting - done, (off_t)(at + done));
+		err = n < 0 && errno != EINTR ? errno : 0;
+		done += n > 0 ? (size_t)n : 0;
+	}
+	s->waiting = err ? s->waiting : 0;
+	return err;
+}
+
 int spool_put(struct spool *s, struct str text, struct spool_piece *out)
 {
 	int err = s->fd < 0 ? stage_open_nameless(s->dir, &s->fd) : 0;
 
-	if (err)
-		return err;
-	err = file_put(s->fd, text);
-	if (err) {
-		/* part of it may have been written */
-		off_t end = lseek(s->fd, 0, SEEK_CUR);
-		s->end = end > 0 ? (uint64_t)end : s->end;
+	if (!err && !s->buffer && !(s->buffer = malloc(BUFFER_SIZE)))
+		arena_exhausted();
+	*out = (struct spool_piece){s->end, 0};
+	for (size_t done = 0, n; !err && done < text.len; done += n) {
+		n = text.len - done < BUFFER_SIZE - s->waiting ? text.len - done : BUFFER_SIZE - s->waiting;
+		memcpy(s->buffer + s->waiting, text.ptr + done, n);
+		s->waiting += n;
+		s->end += n;
+		err = s->waiting == BUFFER_SIZE ? flush(s) : 0;
+	}
+	if (err) { /* what was put before can still be read */
+		size_t begun = s->fd < 0 ? 0 : (size_t)(s->end - out->at);
+		s->waiting -= begun < s->waiting ? begun : s->waiting;
+		s->end -= begun;
 		return err;
 	}
-	*out = (struct spool_piece){s->end, text.len};
-	s->end += text.len;
+	out->len = text.len;
 	return 0;
 }
 
 int spool_get(const struct spool *s, const struct spool_piece *piece, struct arena *a, struct str *out)
 {
 	char *p = arena_raw(a, piece->len);
+	uint64_t written = s->end - s->waiting;
+	size_t in_file = piece->at >= written ? 0 : written - piece->at < piece->len ? (size_t)(written - piece->at) : piece->len;
 
 	*out = (struct str){p, piece->len};
-	return piece->len ? file_get(s->fd, piece->at, p, piece->len) : 0;
+	if (piece->len && (piece->at > s->end || piece->len > s->end - piece->at))
+		return EIO;
+	if (in_file < piece->len)
+		memcpy(p + in_file, s->buffer + (piece->at + in_file - written), piece->len - in_file);
+	return in_file ? file_get(s->fd, piece->at, p, in_file) : 0;
 }
 
 void spool_close(struct spool *s)
 {
 	if (s->fd >= 0)
 		close(s->fd);
+	free(s->buffer);
 	s->fd = -1;
+	s->buffer = NULL;
+	s->waiting = 0;
 }

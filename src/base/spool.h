@@ -15,6 +15,8 @@ struct spool {
 	int dir;
 	int fd;
 	uint64_t end;
+	char *buffer;   /* the last texts, which are not in the file yet */
+	size_t waiting; /* [bytes] in it */
 };
 
 /* The place of a text; len 0: none. */

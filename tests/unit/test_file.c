@@ -335,12 +335,14 @@ static void test_spool(void **state)
 	assert_int_equal(spool_put(&spool, STR("x"), &first), EBADF);
 }
 
-/* A text that was written in part does not shift the next one. */
+/* Texts are written together, once they are many. One that cannot be written loses no other. */
 static void test_spool_full(void **state)
 {
+	enum { LONG = 100000, SHORT = 1000 };
 	struct place *p = *state;
 	struct spool spool = {.dir = open(p->dir, O_RDONLY), .fd = -1};
-	struct spool_piece piece;
+	struct str text = {memset(arena_raw(&p->arena, LONG), 'x', LONG), LONG};
+	struct spool_piece first, piece;
 	struct rlimit before, small;
 	struct str s;
 
@@ -348,12 +350,22 @@ static void test_spool_full(void **state)
 	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
 	small = before;
 	small.rlim_cur = 4;
+	assert_int_equal(spool_put(&spool, STR("first"), &first), 0);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-	assert_int_equal(spool_put(&spool, STR("too long"), &piece), EFBIG);
+	assert_int_equal(spool_put(&spool, text, &piece), EFBIG);
+	while (spool_put(&spool, str_slice(text, 0, SHORT), &piece) == 0)
+		continue;
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
-	assert_int_equal(spool_put(&spool, STR("next"), &piece), 0);
-	assert_int_equal(spool_get(&spool, &piece, &p->arena, &s), 0);
-	assert_true(str_is(s, "next"));
+	assert_int_equal(spool_get(&spool, &first, &p->arena, &s), 0);
+	assert_true(str_is(s, "first"));
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(spool_put(&spool, STR("next"), &first), 0);
+		assert_int_equal(spool_put(&spool, text, &piece), 0);
+		assert_int_equal(spool_get(&spool, &piece, &p->arena, &s), 0);
+		assert_true(str_eq(s, text));
+		assert_int_equal(spool_get(&spool, &first, &p->arena, &s), 0);
+		assert_true(str_is(s, "next"));
+	}
 	spool_close(&spool);
 	close(spool.dir);
 }
