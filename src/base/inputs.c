@@ -377,17 +377,11 @@ static int look(struct inputs *in, struct str path, struct stat *st, bool *linke
 	return noted(in, path, INPUT_PRESENT, err, st, *linked);
 }
 
-static void let_go(int *fd)
-{
-	if (*fd >= 0)
-		close(*fd);
-	*fd = -1;
-}
-
 void inputs_leave(struct inputs_near *near)
 {
-	let_go(&near->dir);
-	let_go(&near->up);
+	if (near->up >= 0)
+		close(near->up);
+	near->up = -1;
 }
 
 /* Opens a folder beneath the root. -1: it is not confined, or cannot be opened. */
@@ -404,51 +398,65 @@ static int enter(const struct inputs *in, struct str folder)
 	return fd;
 }
 
-/* Whether this is the folder above the one that is open. */
+/* Whether this is the folder above the one that paths are looked up in. */
 static bool is_above(const struct inputs_near *near, struct str folder)
 {
-	return near->up >= 0 && near->folder[0] && str_eq(folder, path_dir(str_from(near->folder)));
+	return near->up >= 0 && near->folder_len && str_eq(folder, (struct str){near->folder, near->above_len});
 }
 
-/* Opens the folder of a path, unless it is open; folders beside each other from the one above, if they are no links. False: it cannot be had. */
+static void put_name(char *to, struct str name)
+{
+	memcpy(to, name.ptr, name.len);
+	to[name.len] = '\0';
+}
+
+/* Goes to the folder of a path, unless it is there: beside the last one, without opening it. False: it is a link, or cannot be had. */
 static bool come_near(const struct inputs *in, struct inputs_near *near, struct str folder)
 {
-	struct str above = path_dir(folder), name = path_base(folder);
-	char entry[NAME_MAX + 1];
+	struct str above, name;
+	struct stat st;
 
-	if (near->dir >= 0 && str_is(folder, near->folder))
-		return true;
-	if (folder.len >= sizeof near->folder || name.len > NAME_MAX || !inputs_is_confined(in, above) || str_is(name, "..") ||
-	    str_is(name, "."))
+	if (near->up >= 0 && near->folder_len && str_eq(folder, (struct str){near->folder, near->folder_len}))
+		return near->name_len > 0;
+	above = path_dir(folder);
+	name = path_base(folder);
+	if (folder.len >= sizeof near->folder || above.len + 1 + name.len != folder.len /* of a name alone: "." */ || !name.len ||
+	    name.len > NAME_MAX || !inputs_is_confined(in, above) || str_is(name, "..") || str_is(name, "."))
 		return false;
-	let_go(&near->dir);
 	if (!is_above(near, above)) {
-		let_go(&near->up);
+		inputs_leave(near);
 		near->up = enter(in, above);
 	}
-	near->folder[0] = '\0';
+	put_name(near->folder, folder);
+	near->folder_len = folder.len;
+	near->above_len = above.len;
+	near->name_len = 0;
 	if (near->up < 0)
 		return false;
-	snprintf(entry, sizeof entry, "%.*s", STR_ARG(name));
-	near->dir = openat(near->up, entry, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	if (near->dir < 0)
-		near->dir = enter(in, folder);
-	snprintf(near->folder, sizeof near->folder, "%.*s", STR_ARG(folder));
-	return near->dir >= 0;
+	put_name(near->name, name);
+	if (fstatat(near->up, near->name, &st, AT_SYMLINK_NOFOLLOW) || !S_ISDIR(st.st_mode))
+		return false;
+	near->name[name.len] = '/';
+	near->name_len = name.len + 1;
+	return true;
 }
 
 int inputs_look_again(const struct inputs *in, struct inputs_near *near, struct str path, struct stat *st, bool *linked)
 {
-	char name[NAME_MAX + 1];
 	struct str base = path_base(path), folder = path_dir(path);
-	bool beside = is_above(near, folder); /* of the folder itself */
+	char alone[NAME_MAX + 1], *name = alone;
 
 	*linked = false;
 	*st = (struct stat){0};
-	if (base.len > NAME_MAX || (!beside && !come_near(in, near, folder)))
+	if (base.len > NAME_MAX)
 		return look_at(in, path, st, linked);
-	snprintf(name, sizeof name, "%.*s", STR_ARG(base));
-	if (fstatat(beside ? near->up : near->dir, name, st, AT_SYMLINK_NOFOLLOW))
+	if (!is_above(near, folder)) { /* else it is beside the folder, or is itself that */
+		if (!come_near(in, near, folder))
+			return look_at(in, path, st, linked);
+		name = near->name + near->name_len;
+	}
+	put_name(name, base);
+	if (fstatat(near->up, name == alone ? alone : near->name, st, AT_SYMLINK_NOFOLLOW))
 		return errno;
 	return S_ISLNK(st->st_mode) ? look_at(in, path, st, linked) : 0;
 }

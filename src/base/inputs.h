@@ -57,12 +57,14 @@ int inputs_root(const struct inputs *in);
 const struct input *inputs_noted(const struct inputs *in, size_t *n);
 
 /* Looks at a path that was noted before, and notes nothing: its state, or an errno; *linked as noted. Paths of one folder after one another cost
- * one call each; `near` is the folder of the last one, INPUTS_NEAR_NONE at first, and to be left at the end. */
+ * one call of the system each; `near` is the folder of the last one, INPUTS_NEAR_NONE at first, and to be left at the end. */
 struct inputs_near {
-	int dir, up; /* the folder, and the one above it */
-	char folder[PATH_MAX];
+	int up;                                 /* opened: the folder above it */
+	char folder[PATH_MAX];                  /* as the paths name it; empty: none */
+	char name[2 * NAME_MAX + 2];            /* beneath `up`, with a slash, and room for the name of a file */
+	size_t folder_len, above_len, name_len; /* [bytes] of the folder, of the one above it, of its name with the slash */
 };
-#define INPUTS_NEAR_NONE ((struct inputs_near){.dir = -1, .up = -1})
+#define INPUTS_NEAR_NONE ((struct inputs_near){.up = -1})
 int inputs_look_again(const struct inputs *in, struct inputs_near *near, struct str path, struct stat *st, bool *linked);
 void inputs_leave(struct inputs_near *near);
 

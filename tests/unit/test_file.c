@@ -588,6 +588,58 @@ static void test_confine(void **state)
 	inputs_close(in);
 }
 
+/* Looking again from the folder of the path before finds what looking from the root does, whatever that folder was. */
+static void check_again(struct inputs *in, const char *const *paths, size_t n)
+{
+	struct inputs_near far, near = INPUTS_NEAR_NONE;
+	struct stat one, other;
+	bool linked, again;
+
+	for (size_t i = 0; i < n * n; i++)
+		for (int k = 0; k < 2; k++) {
+			struct str path = str_from(paths[k ? i / n : i % n]);
+			int err;
+			far = INPUTS_NEAR_NONE;
+			err = inputs_look_again(in, &far, path, &one, &linked);
+			inputs_leave(&far);
+			assert_int_equal(inputs_look_again(in, &near, path, &other, &again), err);
+			assert_int_equal(one.st_ino, other.st_ino);
+			assert_int_equal(linked, again);
+		}
+	inputs_leave(&near);
+}
+
+static void test_look_again(void **state)
+{
+	static const char *const paths[] = {"a",       "a/x",      "a/none", "a/b",     "a/b/x",  "c/x",        "c", "link/x",
+					    "link",    "x",        "out/x",  "a/in",    "none/x", "c/out",      ".", "./x",
+					    "../root", "a/../c/x", "a/b/c",  "a/b/c/x", "/",      "../root/a/x"};
+	enum { N = sizeof paths / sizeof *paths };
+	const char *absolute[N];
+	struct place *p = *state;
+	struct inputs *in = inputs_open(NULL);
+
+	assert_int_equal(stage_write(at(p, "root/x"), STR("0")), 0);
+	assert_int_equal(stage_write(at(p, "root/a/x"), STR("1")), 0);
+	assert_int_equal(stage_write(at(p, "root/a/b/x"), STR("2")), 0);
+	assert_int_equal(stage_write(at(p, "root/a/b/c/x"), STR("3")), 0);
+	assert_int_equal(stage_write(at(p, "root/c/x"), STR("4")), 0);
+	assert_int_equal(stage_write(at(p, "other/x"), STR("5")), 0);
+	assert_int_equal(symlink("a", at(p, "root/link")), 0);
+	assert_int_equal(symlink("../other", at(p, "root/out")), 0);
+	assert_int_equal(symlink("x", at(p, "root/a/in")), 0);
+	assert_int_equal(symlink("../../other/x", at(p, "root/c/out")), 0);
+	for (int i = 0; i < N; i++)
+		absolute[i] = at(p, str_printf(&p->arena, "root/%s", paths[i]).ptr);
+	assert_int_equal(inputs_confine(in, str_from(at(p, "root")), str_from(at(p, "root"))), 0);
+	check_again(in, absolute, N);
+	assert_int_equal(chdir(at(p, "root")), 0);
+	assert_int_equal(inputs_confine(in, STR("."), STR(".")), 0);
+	check_again(in, paths, N);
+	assert_int_equal(chdir("/"), 0);
+	inputs_close(in);
+}
+
 /* A link exchanged between lookup and opening is not followed. */
 static void test_exchanged(void **state)
 {
@@ -695,6 +747,7 @@ int main(void)
 		PLACED(test_inside),
 		PLACED(test_inside_links),
 		PLACED(test_confine),
+		PLACED(test_look_again),
 		PLACED(test_exchanged),
 		PLACED(test_subtree_dirs),
 		PLACED(test_path_text),
