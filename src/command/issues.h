@@ -17,6 +17,9 @@ typedef enum command_status issues_work(const struct command *c, const struct is
 /* Finds the issues (missing ones, and those named before, are reported and skipped) and works on them; signals that end the program wait until that is done. */
 enum command_status issues_run(const struct command *c, issues_work *work);
 
+/* The folder of all issues that are built. */
+struct str issues_output(const struct command *c);
+
 /* The last line for people: "1 issue, 3 articles: 7 files written, 0 errors, 2 warnings"; `done`: "written"; NULL: without files; then
  * "5 removed", if any were; and the object with these numbers for programs. */
 void issues_print_summary(const struct command *c, size_t issues, const struct run_totals *totals, const char *done);

@@ -21,6 +21,8 @@ enum verb_takes {
 	TAKES_SITE = 1 << 11,     /* how a site is made */
 	TAKES_DIFF = 1 << 12,     /* the form of a comparison */
 	TAKES_IMPORT = 1 << 13,   /* how files are imported */
+	TAKES_ONLY = 1 << 14,     /* some articles */
+	TAKES_SHARD = 1 << 15,    /* what makes files, or a part of them */
 };
 
 struct verb {
@@ -35,6 +37,7 @@ extern const struct verb verbs[];
 extern const size_t verbs_count;
 
 enum command_status build_run(struct command *c);
+enum command_status gather_run(struct command *c);
 enum command_status export_run(struct command *c);
 enum command_status site_run(struct command *c);
 enum command_status check_run(struct command *c);

@@ -240,6 +240,21 @@ void emit_discard(const struct emit *e, struct str name, long writer)
 	subtree_leave(&spot);
 }
 
+bool emit_place(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, int file)
+{
+	struct arena_mark mark = arena_save(scratch);
+	struct subtree_spot spot;
+	int err = locate(e, name, &spot);
+
+	if (!err) {
+		err = stage_link(spot.dir, spot.name, file);
+		if (!err)
+			err = stage_commit(spot.dir, spot.name, (long)getpid());
+		subtree_leave(&spot);
+	}
+	return end(scratch, mark, d, e, "write", name, err);
+}
+
 static int sync_folder(const struct subtree_spot *folder, bool locked)
 {
 	(void)locked;

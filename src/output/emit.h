@@ -42,6 +42,8 @@ bool emit_stage_close(struct arena *scratch, struct diag *d, const struct emit *
 /* Then, in the process that holds the lock: renames what process `writer` wrote, false after reporting; or removes it. */
 bool emit_commit(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, long writer);
 void emit_discard(const struct emit *e, struct str name, long writer);
+/* Both steps for a file that exists (stage_link()). */
+bool emit_place(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, int file);
 /* Both steps for bytes in pieces (base/stage.h); all other files reach the disk first. false after reporting. */
 bool emit_write_last(struct arena *scratch, struct diag *d, const struct emit *e, struct str name,
 		     int (*next)(void *ctx, struct str *piece), void *ctx);

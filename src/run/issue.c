@@ -292,7 +292,7 @@ static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*w
 	};
 	int err;
 
-	if (r->keep.leaves)
+	if (r->keep.works)
 		retain_wave(r, w, work == issuework_chained);
 	if (!w->n)
 		return;
@@ -373,6 +373,24 @@ static bool enter_folder(struct run *r)
 	return r->emit.ready;
 }
 
+/* Whether what shards have made is complete. If the issue could not be read, nobody knows what they should have made. */
+static bool find_parts(struct run *r)
+{
+	return !r->options->gather || r->setup.issue_missing ||
+	       parts_open(&r->parts, r->options, r->target, r->collected, &r->products, &r->setup);
+}
+
+static void place_parts(struct run *r)
+{
+	bool failed;
+
+	if (!r->parts.n)
+		return;
+	r->written += parts_place(&r->parts, &r->keep, &r->emit, &r->products, &failed);
+	if (failed)
+		issue_worsen(r, RUN_STOPPED);
+}
+
 /* Checks what all products share for placeholders. */
 static void check_final(struct run *r)
 {
@@ -402,14 +420,15 @@ static void open_issue(struct run *r)
 	r->choice = (struct product_choice){
 		.issue = r->setup.issue,
 		.only = &r->options->only,
-		.exports = r->options->exports | (r->options->exports_only ? 0 : r->setup.journal->exports),
+		.shard = &r->options->shard,
+		.exports = r->options->exports | (r->options->exports_only || r->options->shard.of ? 0 : r->setup.journal->exports),
 		.exports_only = r->options->exports_only,
 	};
 	r->products = product_list(&r->arena, &r->choice, r->options->only_found);
 	keep_begin(&r->keep, &r->products, messages);
 	for (size_t i = 0; i < r->products.n; i++)
-		if (r->products.v[i].name.len && !product_is_dry(&r->choice, r->products.v[i].kind) &&
-		    is_needed(r, &product_rows[r->products.v[i].kind]))
+		if (r->products.v[i].name.len && r->products.v[i].state != PRODUCT_NONE &&
+		    !product_is_dry(&r->choice, r->products.v[i].kind) && is_needed(r, &product_rows[r->products.v[i].kind]))
 			emit_expect(&r->arena, &r->emit, r->products.v[i].name);
 	emit_expect(&r->arena, &r->emit, STR(MANIFEST_NAME));
 }
@@ -467,6 +486,7 @@ static struct run open_run(const struct run_options *options, const struct run_t
 /* Returns false if the run was interrupted. */
 static bool close_run(struct run *r)
 {
+	parts_close(&r->parts);
 	shared_close(&r->setup);
 	diag_close(r->shared);
 	arena_done(&r->scratch);
@@ -485,10 +505,24 @@ static bool is_complete(struct run *r)
 	return is;
 }
 
+/* What a shard has found is gathered even if nothing could be written. */
 static void save_state(struct run *r)
 {
-	if (r->keep.leaves && r->emit.ready && r->state <= RUN_REFUSED)
+	bool done = r->state <= RUN_REFUSED || (r->state == RUN_DRY && r->keep.of_shard);
+
+	if (r->keep.leaves && r->emit.ready && done)
 		keep_save(&r->keep, &r->emit, &r->products, is_complete(r));
+}
+
+static void make_all(struct run *r)
+{
+	if (enter_folder(r)) {
+		place_parts(r);
+		make_products(r, PRODUCT_KIND_COUNT);
+	}
+	if (r->emit.ready)
+		settle(r);
+	save_state(r);
 }
 
 /* One attempt. *again: a file has changed while it was read. */
@@ -498,17 +532,14 @@ static bool run_once(const struct run_options *options, const struct run_target 
 	struct run r = open_run(options, target, d);
 
 	keep_open(&r.keep, options, target);
-	if (keep_is_whole(&r.keep, &r.arena, &r.emit, options->terminal)) {
+	if (!options->gather && keep_is_whole(&r.keep, &r.arena, &r.emit, options->terminal)) {
 		keep_replay(&r.keep, d);
 		r.products.articles = (size_t)r.keep.old.articles;
 		r.kept = keep_count(&r.keep);
 	} else {
 		open_issue(&r);
-		if (enter_folder(&r))
-			make_products(&r, PRODUCT_KIND_COUNT);
-		if (r.emit.ready)
-			settle(&r);
-		save_state(&r);
+		if (find_parts(&r))
+			make_all(&r);
 		spool_close(&r.spool);
 	}
 	emit_close(&r.emit);

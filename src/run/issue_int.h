@@ -6,6 +6,7 @@
 #include "run/keep.h"
 #include "run/make.h"
 #include "run/manifestread.h"
+#include "run/parts.h"
 #include "run/progress.h"
 #include "run/record.h"
 
@@ -32,6 +33,7 @@ struct run {
 	struct progress progress;
 	struct product_choice choice;
 	struct keep keep;
+	struct parts parts; /* to be gathered */
 
 	enum run_state state;
 	struct products products;

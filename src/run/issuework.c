@@ -68,7 +68,7 @@ static bool make(struct run *r, uint32_t task, struct maker *m, struct strbuf *r
 	stage(r, p, m->files.diag, &made, &out);
 	join_close(made.joined);
 	line.len = out.staged ? line.len : 0;
-	if (r->keep.leaves)
+	if (r->keep.works)
 		keep_pack_inputs(&inputs, m->files.inputs, m->own.inputs);
 	record_put(record, &out, strbuf_str(&line), strbuf_str(&inputs), diag_pack(m->files.diag, &r->scratch));
 	return out.clean;
