@@ -453,6 +453,20 @@ int inputs_look_again(const struct inputs *in, struct inputs_near *near, struct 
 	return S_ISLNK(st->st_mode) ? look_at(in, path, st, linked) : 0;
 }
 
+int inputs_open_near(const struct inputs *in, struct inputs_near *near, struct str path, size_t limit, int *fd, size_t *size)
+{
+	char name[NAME_MAX + 1];
+	struct str base = path_base(path);
+
+	*fd = -1;
+	if (base.len > NAME_MAX)
+		return ENAMETOOLONG;
+	if (!come_near(in, near, path_dir(path)))
+		return ENOENT;
+	snprintf(name, sizeof name, "%.*s", STR_ARG(base));
+	return file_open_at(near->dir, name, limit, fd, size);
+}
+
 int inputs_digest_file(struct inputs *in, struct str path, uint8_t out[INPUT_DIGEST])
 {
 	struct str bytes;

@@ -252,13 +252,18 @@ int stage_commit(int dir, const char *name, long writer)
 static int link_temp(int dir, const char *temp, int file)
 {
 	char name[FILE_FD_NAME];
-	int err;
 
 	file_fd_name(file, name);
-	do
-		err = linkat(AT_FDCWD, name, dir, temp, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
-	while (err == EINTR);
-	return err;
+	for (bool again = true;;) {
+		if (linkat(AT_FDCWD, name, dir, temp, AT_SYMLINK_FOLLOW) == 0)
+			return 0;
+		if (errno == EEXIST && again) { /* left by a dead process with our number */
+			again = false;
+			file_remove_at(dir, temp);
+		} else if (errno != EINTR) {
+			return errno;
+		}
+	}
 }
 
 struct copying {
@@ -287,7 +292,6 @@ int stage_link(int dir, const char *name, int file)
 
 	if (err)
 		return err;
-	file_remove_at(dir, temp);
 	if (link_temp(dir, temp, file) == 0)
 		return 0;
 	if (fstat(file, &st) != 0)

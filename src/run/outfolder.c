@@ -1,5 +1,6 @@
 #include "run/outfolder.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -51,10 +52,8 @@ static bool look(struct outfolder *f, struct str path, struct filestamp *out)
 int outfolder_open_file(struct outfolder *f, struct str name, size_t limit, int *fd, size_t *size)
 {
 	struct arena_mark mark = arena_save(&f->arena);
-	struct inputs *quiet = inputs_open(f->in);
-	int err = inputs_open_file(quiet, path_join(&f->arena, f->dir, name), limit, fd, size);
+	int err = f->in ? inputs_open_near(f->in, &f->near, path_join(&f->arena, f->dir, name), limit, fd, size) : ENOENT;
 
-	inputs_close(quiet);
 	arena_rewind(&f->arena, mark);
 	return err;
 }

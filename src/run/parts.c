@@ -296,7 +296,7 @@ void parts_close(struct parts *p)
 enum placed { PLACED_NOT, PLACED_BEFORE, PLACED_NOW, PLACED_FAILED };
 
 /* A file that has changed since it was checked is not taken. */
-static enum placed put(struct parts *p, struct keep *k, const struct emit *emit, size_t i)
+static enum placed put(struct parts *p, struct keep *k, struct emit_placing *to, size_t i)
 {
 	struct state_product *made = p->made[i];
 	enum placed placed = PLACED_NOT;
@@ -309,13 +309,14 @@ static enum placed put(struct parts *p, struct keep *k, const struct emit *emit,
 	if (outfolder_open_file(&p->by[i]->folder, made->name, SIZE_MAX, &fd, &size))
 		return PLACED_NOT;
 	if (fstat(fd, &st) == 0 && filestamp_of(&st).hash == made->out.stamp.hash)
-		placed = emit_place(&p->arena, p->d, emit, made->name, fd) ? PLACED_NOW : PLACED_FAILED;
+		placed = emit_place(&p->arena, p->d, to, made->name, fd) ? PLACED_NOW : PLACED_FAILED;
 	close(fd);
 	return placed;
 }
 
 size_t parts_place(struct parts *p, struct keep *k, const struct emit *emit, const struct products *products, bool *failed)
 {
+	struct emit_placing to = {.emit = emit};
 	struct part *open = NULL;
 	size_t written = 0;
 
@@ -329,7 +330,7 @@ size_t parts_place(struct parts *p, struct keep *k, const struct emit *emit, con
 		if (open != p->by[i])
 			open_folder(p, p->by[i]);
 		open = p->by[i];
-		placed = put(p, k, emit, i);
+		placed = put(p, k, &to, i);
 		*failed = placed == PLACED_FAILED;
 		if (placed == PLACED_NOT || *failed)
 			continue;
@@ -338,5 +339,6 @@ size_t parts_place(struct parts *p, struct keep *k, const struct emit *emit, con
 			keep_placed(k, i);
 		written += placed == PLACED_NOW;
 	}
+	emit_place_end(&to);
 	return written;
 }
