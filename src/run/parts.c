@@ -24,7 +24,7 @@ static void look_into(struct parts *p, struct str out)
 	if (root.in && inputs_list(root.in, &p->arena, folders, &names, &n))
 		n = 0;
 	for (size_t i = 0; i < n; i++) {
-		struct part found = {.out = out, .place = p->n, .state.trace.near = INPUTS_NEAR_NONE};
+		struct part found = {.out = out, .place = p->n, .folder.near = INPUTS_NEAR_NONE, .state.trace.near = INPUTS_NEAR_NONE};
 		if (shard_from_folder(names[i], &found.shard))
 			ARENA_PUSH(&p->arena, p->v, p->n) = found;
 	}
