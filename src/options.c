@@ -133,6 +133,16 @@ static enum options_outcome set_only(struct parser *p, const struct option *o, s
 	return finish_wrong(p, STR(""));
 }
 
+static enum options_outcome set_shard(struct parser *p, const struct option *o, struct str value)
+{
+	(void)o;
+	if (shard_parse(value, &p->line.shard))
+		return OPTIONS_PARSED;
+	strbuf_printf(&p->text, "offprint: '--shard' must be K/N, the K-th of N shards, as 2/4, with N up to %d, not '%.*s'", SHARDS_MAX,
+		      STR_ARG(value));
+	return finish_wrong(p, STR(""));
+}
+
 static bool is_new_tag(const struct strs *before, struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -280,15 +290,16 @@ static const struct option options[] = {
 	{TAKES_OUT_SCHEMAS, 'o', "output", "DIR",  set_output, 0, "write the schemas of all kinds to DIR"},
 	{TAKES_OUT_FILE,    'o', "output", "FILE", set_output, 0, "output file (default specimen.pdf)"},
 	{TAKES_RUN | TAKES_PAGES | TAKES_SERVE, 'j', "jobs",   "N",        set_jobs,   0, "worker processes (default one per processor)"},
-	{TAKES_RUN,    0,  "only",   "SLUG,...", set_only,   0, "only the cover sheets and offprints of these articles"},
+	{TAKES_ONLY,   0,  "only",   "SLUG,...", set_only,   0, "only the cover sheets and offprints of these articles"},
+	{TAKES_SHARD,  0,  "shard",  "K/N",      set_shard,  0, "only the K-th of N equal parts of the articles, for 'gather'"},
 	{TAKES_RUN | TAKES_SERVE, 0, "strict", NULL,       FLAG(strict),  "treat warnings as errors"},
 	{TAKES_RUN | TAKES_SITE, 0, "final",  NULL,       FLAG(final),   "treat leftover placeholders as errors"},
-	{TAKES_MARKS,  0,  "force",  NULL,       FLAG(force),   "make all files anew, even if nothing has changed"},
+	{TAKES_SHARD,  0,  "force",  NULL,       FLAG(force),   "make all files anew, even if nothing has changed"},
 	{TAKES_MARKS,  0,  "partial", NULL,      FLAG(partial), "write issue.pdf without the articles that have no PDF file"},
 	{TAKES_MARKS,  0,  "web",    NULL,       FLAG(web),     "linearize offprints and issue.pdf for display while loading"},
 	{TAKES_MARKS,  0,  "conformance", "PROFILE",   set_conformance, 0, "standards: a2a+ua1, a3a+ua1, a4f+ua2 or none (default: the journal's)"},
 	{TAKES_MARKS | TAKES_SERVE, 0, "draft",  NULL,       FLAG(draft),   "mark each page as a draft with the date of its data"},
-	{TAKES_MARKS,  0,  "proof",  NULL,       FLAG(proof),   "show columns, boxes and baselines; write to <issue>/proof/"},
+	{TAKES_SHARD,  0,  "proof",  NULL,       FLAG(proof),   "show columns, boxes and baselines; write to <issue>/proof/"},
 	{TAKES_EXPORTS | TAKES_MARKS, 0, "timestamp", "DIGITS", set_timestamp, 0, "time stamp of the deposit for Crossref (default: from the data)"},
 	{TAKES_PAGES, 'n', "dry-run", NULL,      FLAG(dry_run), "print the changes as a diff; write nothing"},
 	{TAKES_PAGES,  0,  "all",    NULL,       FLAG(all),     "compute the pages of all articles anew"},

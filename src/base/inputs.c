@@ -461,6 +461,27 @@ int inputs_look_again(const struct inputs *in, struct inputs_near *near, struct 
 	return S_ISLNK(st->st_mode) ? look_at(in, path, st, linked) : 0;
 }
 
+int inputs_open_near(const struct inputs *in, struct inputs_near *near, struct str path, size_t limit, int *fd, size_t *size)
+{
+	char name[NAME_MAX + 1];
+	struct str base = path_base(path);
+	int dir, err;
+
+	*fd = -1;
+	if (base.len > NAME_MAX)
+		return ENAMETOOLONG;
+	if (!come_near(in, near, path_dir(path)))
+		return ENOENT;
+	put_name(name, base);
+	near->name[near->name_len - 1] = '\0'; /* the folder's alone: it may have become a link */
+	dir = openat(near->up, near->name, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	err = dir < 0 ? errno : file_open_at(dir, name, limit, fd, size);
+	near->name[near->name_len - 1] = '/';
+	if (dir >= 0)
+		close(dir);
+	return err;
+}
+
 int inputs_digest_file(struct inputs *in, struct str path, uint8_t out[INPUT_DIGEST])
 {
 	struct str bytes;

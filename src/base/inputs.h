@@ -66,6 +66,8 @@ struct inputs_near {
 };
 #define INPUTS_NEAR_NONE ((struct inputs_near){.up = -1})
 int inputs_look_again(const struct inputs *in, struct inputs_near *near, struct str path, struct stat *st, bool *linked);
+/* Opens such a file, which is no link, and notes nothing. */
+int inputs_open_near(const struct inputs *in, struct inputs_near *near, struct str path, size_t limit, int *fd, size_t *size);
 void inputs_leave(struct inputs_near *near);
 
 /* The digest of bytes, or of the names in a folder. */

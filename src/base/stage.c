@@ -248,6 +248,58 @@ int stage_commit(int dir, const char *name, long writer)
 	return err;
 }
 
+/* Another name for an open file; an errno where there can be none. */
+static int link_temp(int dir, const char *temp, int file)
+{
+	char name[FILE_FD_NAME];
+
+	file_fd_name(file, name);
+	for (bool again = true;;) {
+		if (linkat(AT_FDCWD, name, dir, temp, AT_SYMLINK_FOLLOW) == 0)
+			return 0;
+		if (errno == EEXIST && again) { /* left by a dead process with our number */
+			again = false;
+			file_remove_at(dir, temp);
+		} else if (errno != EINTR) {
+			return errno;
+		}
+	}
+}
+
+struct copying {
+	int file;
+	uint64_t at, size;
+	char bytes[COMPARED];
+};
+
+static int next_copied(void *ctx, struct str *piece)
+{
+	struct copying *c = ctx;
+	size_t n = c->size - c->at < COMPARED ? (size_t)(c->size - c->at) : COMPARED;
+	int err = n ? file_get(c->file, c->at, c->bytes, n) : 0;
+
+	*piece = (struct str){c->bytes, n};
+	c->at += n;
+	return err;
+}
+
+int stage_link(int dir, const char *name, int file)
+{
+	char temp[PATH_MAX];
+	struct copying copying = {.file = file};
+	struct stat st;
+	int err = prepare(dir, name, temp);
+
+	if (err)
+		return err;
+	if (link_temp(dir, temp, file) == 0)
+		return 0;
+	if (fstat(file, &st) != 0)
+		return errno;
+	copying.size = (uint64_t)st.st_size;
+	return write_temp(dir, temp, NULL, next_copied, &copying);
+}
+
 void stage_discard(int dir, const char *name, long writer)
 {
 	char temp[PATH_MAX];

@@ -28,6 +28,9 @@ void stage_discard(int dir, const char *name, long writer);
 int stage_open(int dir, const char *name, int *fd);
 int stage_close(int dir, const char *name, int fd, bool keep);
 
+/* The first step for a file that exists: another name of an open file where the file system allows that, else a copy. */
+int stage_link(int dir, const char *name, int file);
+
 /* Gives an existing file that holds `old` new bytes, in the same way; its mode stays, and its owner if the user may set it. ESTALE: it holds
  * something else by now; EACCES: it may not be written; ELOOP: a symbolic link. */
 int stage_replace(int dir, const char *name, struct str old, struct str bytes);

@@ -1,4 +1,4 @@
-/* `offprint build` and `offprint check`: the same run, with or without output. */
+/* `offprint build`, `gather`, `export` and `check`: the same run, with different output or none. */
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -71,8 +71,17 @@ static size_t added(size_t before, size_t now)
 	return now > before ? now - before : 0;
 }
 
-static enum command_status run(const struct command *c, const struct issues *issues, bool write, unsigned exports)
+/* What a verb does besides reading and checking the issues. */
+struct task {
+	bool write;
+	unsigned exports; /* nothing but these; 0: all files */
+	bool gather;      /* from these folders */
+	struct strs from;
+};
+
+static enum command_status run(const struct command *c, const struct issues *issues, const struct task *task)
 {
+	const bool write = task->write;
 	const struct command_line *line = &c->line;
 	struct run_written written = {.arena = c->arena};
 	struct run_totals totals = {0};
@@ -87,8 +96,11 @@ static enum command_status run(const struct command *c, const struct issues *iss
 		.web = line->web,
 		.conformance = line->conformance,
 		.processes = line->jobs ? line->jobs : worker_processors(),
-		.exports = exports,
-		.exports_only = exports != 0,
+		.exports = task->exports,
+		.exports_only = task->exports != 0,
+		.shard = line->shard,
+		.gather = task->gather,
+		.from = task->from,
 		.stamp = line->timestamp,
 		.only = line->only,
 		.only_found = ARENA_ARRAY(c->arena, line->only.n, bool),
@@ -121,7 +133,7 @@ static enum command_status run(const struct command *c, const struct issues *iss
 		};
 		nothing = nothing || (write && !rows[i].files && totals.kept == before.kept && rows[i].errors);
 	}
-	if (issues->n > 1 && !line->only.n && !across_compare(&options, issues->v, issues->n, c->diag))
+	if (issues->n > 1 && !line->only.n && !line->shard.of && !across_compare(&options, issues->v, issues->n, c->diag))
 		return COMMAND_SYSTEM;
 	status = command_report(c);
 	runsummary_append(c, rows, issues->n, write ? " Files written" : NULL);
@@ -136,19 +148,24 @@ static enum command_status run(const struct command *c, const struct issues *iss
 
 static enum command_status write_issues(const struct command *c, const struct issues *issues)
 {
-	return run(c, issues, true, 0);
+	return run(c, issues, &(struct task){.write = true});
 }
 
 static enum command_status check_issues(const struct command *c, const struct issues *issues)
 {
-	return run(c, issues, false, 0);
+	return run(c, issues, &(struct task){0});
 }
 
 bool build_refuse(const struct command *c)
 {
-	if (!c->line.final || !(c->line.draft || c->line.proof))
+	const struct command_line *line = &c->line;
+
+	if (line->final && (line->draft || line->proof))
+		command_refuse(c, "'--final' and '--%s' cannot be combined", line->draft ? "draft" : "proof");
+	else if (line->shard.of && (line->only.n || line->proof))
+		command_refuse(c, "'--shard' and '--%s' cannot be combined", line->proof ? "proof" : "only");
+	else
 		return false;
-	command_refuse(c, "'--final' and '--%s' cannot be combined", c->line.draft ? "draft" : "proof");
 	return true;
 }
 
@@ -157,9 +174,40 @@ enum command_status build_run(struct command *c)
 	return build_refuse(c) ? COMMAND_USAGE : issues_run(c, write_issues);
 }
 
+static enum command_status gather_issues(const struct command *c, const struct issues *issues)
+{
+	return run(c, issues, &(struct task){.write = true, .gather = true, .from = c->line.from});
+}
+
+/* A folder that has no issue.yaml has shards; without one, the output folder has them. */
+static bool has_shards(struct arena *a, struct str operand)
+{
+	return file_is_dir(str_cstr(a, operand)) && !file_exists(str_cstr(a, path_join(a, operand, STR("issue.yaml"))));
+}
+
+enum command_status gather_run(struct command *c)
+{
+	struct strs *words = &c->line.operands, *from = &c->line.from;
+	size_t n = 0;
+
+	if (build_refuse(c))
+		return COMMAND_USAGE;
+	for (size_t i = 0; i < words->n; i++)
+		if (has_shards(c->arena, words->v[i]))
+			ARENA_PUSH(c->arena, from->v, from->n) = path_join(c->arena, words->v[i], STR(""));
+		else
+			words->v[n++] = words->v[i];
+	words->n = n;
+	if (!n)
+		return command_refuse(c, "'gather' needs the issue besides the folders of its shards");
+	if (!from->n)
+		ARENA_PUSH(c->arena, from->v, from->n) = issues_output(c);
+	return issues_run(c, gather_issues);
+}
+
 static enum command_status export_issues(const struct command *c, const struct issues *issues)
 {
-	return run(c, issues, true, c->line.exports);
+	return run(c, issues, &(struct task){.write = true, .exports = c->line.exports});
 }
 
 /* The format that a word is a slip for; empty: none. */

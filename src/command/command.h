@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 #include "diag/diag.h"
+#include "run/shard.h"
 
 struct arena;
 
@@ -35,6 +36,7 @@ struct command_line {
 	uint32_t jobs;           /* worker processes; 0: one per processor */
 	struct strs only;        /* slugs; none: all articles */
 	struct strs languages;   /* of a new journal; none: English and Russian */
+	struct shard shard;      /* of 0: all articles */
 	bool strict;             /* warnings are errors */
 	bool final;              /* placeholders are errors */
 	bool draft, proof;       /* marks on the pages */
@@ -51,7 +53,7 @@ struct command_line {
 	bool names_files;        /* name the files that are written; of `watch` */
 	bool dry_run;            /* show what would be changed */
 	bool all;                /* articles that have pages too */
-	struct strs from;        /* of import: the format; of a new journal: files */
+	struct strs from;        /* of import: the format; of a new journal: files; of shards: folders */
 	struct strs columns;     /* of import: "COLUMN=KEY" */
 	bool merge;              /* add to files that exist */
 	enum diag_format format; /* of the messages */

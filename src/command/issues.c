@@ -26,6 +26,13 @@ static bool is_named_twice(const struct command *c, const struct run_target *all
 	return false;
 }
 
+struct str issues_output(const struct command *c)
+{
+	const struct command_line *line = &c->line;
+
+	return path_join(c->arena, line->built.len ? line->built : line->output.len ? line->output : STR("out"), STR(""));
+}
+
 /* Finds the issues named on the command line. Missing ones, and those named before, are reported and skipped. */
 static struct run_target *find(const struct command *c, size_t *n, bool *twice)
 {
@@ -43,10 +50,12 @@ static struct run_target *find(const struct command *c, size_t *n, bool *twice)
 		}
 		t->notes = files.inputs;
 		t->name = path_base(path_real(a, path_dir(t->paths.issue)));
-		t->out = path_join(a, line->built.len ? line->built : line->output.len ? line->output : STR("out"), STR(""));
+		t->out = issues_output(c);
 		t->out_dir = path_join(a, t->out, t->name);
 		if (line->proof) /* never under the names of published files */
 			t->out_dir = path_join(a, t->out_dir, STR("proof"));
+		if (line->shard.of)
+			t->out_dir = shard_folder(a, t->out, t->name, &line->shard);
 		if (is_named_twice(c, targets, *n)) {
 			inputs_close(files.inputs);
 			*twice = true;

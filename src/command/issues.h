@@ -22,6 +22,8 @@ struct strs issues_folders(const struct command *c, const struct issues *issues)
 
 /* Names the files that a run has written: all of them for programs, some for people. */
 void issues_print_written(const struct command *c, const struct strs *paths);
+/* The folder of all issues that are built. */
+struct str issues_output(const struct command *c);
 
 /* The last line for people: "1 issue, 3 articles: 7 files written, 0 errors, 2 warnings"; `done`: "written"; NULL: without files; then
  * "5 removed", if any were; and the object with these numbers for programs. */

@@ -1,13 +1,16 @@
 #include "command/verbs.h"
 
 const struct verb verbs[] = {
-	{"build", "ISSUE...", 1, SIZE_MAX, "typeset the issues", TAKES_OUT_DIR | TAKES_RUN | TAKES_MARKS, build_run},
+	{"build", "ISSUE...", 1, SIZE_MAX, "typeset the issues", TAKES_OUT_DIR | TAKES_RUN | TAKES_ONLY | TAKES_SHARD | TAKES_MARKS,
+	 build_run},
+	{"gather", "[DIR...] ISSUE...", 1, SIZE_MAX, "join what 'build --shard' has made in several runs",
+	 TAKES_OUT_DIR | TAKES_RUN | TAKES_MARKS, gather_run},
 	{"export", "FORMAT... ISSUE...", 2, SIZE_MAX, "write the metadata of the issues in the forms of others",
-	 TAKES_OUT_DIR | TAKES_RUN | TAKES_EXPORTS, export_run},
+	 TAKES_OUT_DIR | TAKES_RUN | TAKES_ONLY | TAKES_EXPORTS, export_run},
 	{"site", "[ISSUE...]", 0, SIZE_MAX, "write a web site from which the issues can be downloaded", TAKES_SITE, site_run},
-	{"check", "ISSUE...", 1, SIZE_MAX, "report errors in the issues without writing files", TAKES_RUN, check_run},
-	{"watch", "ISSUE...", 1, SIZE_MAX, "typeset the issues again at each change of a file", TAKES_OUT_DIR | TAKES_RUN | TAKES_MARKS,
-	 watch_run},
+	{"check", "ISSUE...", 1, SIZE_MAX, "report errors in the issues without writing files", TAKES_RUN | TAKES_ONLY, check_run},
+	{"watch", "ISSUE...", 1, SIZE_MAX, "typeset the issues again at each change of a file",
+	 TAKES_OUT_DIR | TAKES_RUN | TAKES_ONLY | TAKES_SHARD | TAKES_MARKS, watch_run},
 	{"serve", "ISSUE...", 1, SIZE_MAX, "show the pages in the browser, and each change at once", TAKES_SERVE, serve_run},
 	{"paginate", "ISSUE...", 1, SIZE_MAX, "write the computed pages into the files of the articles", TAKES_PAGES, paginate_run},
 	{"diff", "OLD NEW", 2, 2, "report what differs between two builds", TAKES_DIFF, diff_run},

@@ -22,6 +22,8 @@ enum verb_takes {
 	TAKES_DIFF = 1 << 12,     /* the form of a comparison */
 	TAKES_IMPORT = 1 << 13,   /* how files are imported */
 	TAKES_SERVE = 1 << 14,    /* how a preview is shown */
+	TAKES_ONLY = 1 << 15,     /* some articles */
+	TAKES_SHARD = 1 << 16,    /* what makes files, or a part of them */
 };
 
 struct verb {
@@ -38,6 +40,7 @@ extern const size_t verbs_count;
 enum command_status build_run(struct command *c);
 /* Reports options of `build` that cannot be combined. */
 bool build_refuse(const struct command *c);
+enum command_status gather_run(struct command *c);
 enum command_status export_run(struct command *c);
 enum command_status site_run(struct command *c);
 enum command_status check_run(struct command *c);

@@ -6,7 +6,7 @@ _offprint()
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		mapfile -t COMPREPLY < <(compgen -W 'build export site check watch serve paginate diff import new show schema specimen explain --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'build gather export site check watch serve paginate diff import new show schema specimen explain --help --version' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -19,7 +19,7 @@ _offprint()
 		mapfile -t COMPREPLY < <(compgen -W 'ojs elibrary crossref-xml jats doaj crossref-json csl-json xlsx joss ris bibtex aclpub2 csv' -- "$cur")
 		return
 		;;
-	-j | --jobs | --only | --languages | --timestamp | --map)
+	-j | --jobs | --only | --shard | --languages | --timestamp | --map)
 		return
 		;;
 	--format)
@@ -41,7 +41,8 @@ _offprint()
 		;;
 	esac
 	case $command in
-	build | watch) options='--output -o --jobs -j --only --strict --final --force --partial --web --conformance --timestamp --draft --proof --format --verbose -v --help -h' ;;
+	build | watch) options='--output -o --jobs -j --only --shard --strict --final --force --partial --web --conformance --timestamp --draft --proof --format --verbose -v --help -h' ;;
+	gather) options='--output -o --jobs -j --strict --final --partial --web --conformance --timestamp --draft --format --verbose -v --help -h' ;;
 	export) options='--output -o --jobs -j --only --strict --final --timestamp --format --verbose -v --help -h' ;;
 	site) options='--output -o --files --final --format --help -h' ;;
 	check) options='--jobs -j --only --strict --final --format --verbose -v --help -h' ;;

@@ -11,7 +11,6 @@
 #include "base/dirlock.h"
 #include "base/file.h"
 #include "base/stage.h"
-#include "base/subtree.h"
 
 enum { ATTEMPTS = 3 };
 
@@ -238,6 +237,42 @@ void emit_discard(const struct emit *e, struct str name, long writer)
 		return;
 	stage_discard(spot.dir, spot.name, writer);
 	subtree_leave(&spot);
+}
+
+void emit_place_end(struct emit_placing *p)
+{
+	if (p->open)
+		subtree_leave(&p->spot);
+	p->open = false;
+}
+
+/* Opens the folder of a file, unless it is open. */
+static int come_to(struct emit_placing *p, struct str name)
+{
+	struct str base = path_base(name);
+	int err;
+
+	if (p->open && str_eq(p->folder, path_dir(name)) && base.len <= NAME_MAX) {
+		snprintf(p->spot.name, sizeof p->spot.name, "%.*s", STR_ARG(base));
+		return 0;
+	}
+	emit_place_end(p);
+	err = locate(p->emit, name, &p->spot);
+	p->open = !err;
+	p->folder = path_dir(name);
+	return err;
+}
+
+bool emit_place(struct arena *scratch, struct diag *d, struct emit_placing *p, struct str name, int file)
+{
+	struct arena_mark mark = arena_save(scratch);
+	int err = come_to(p, name);
+
+	if (!err)
+		err = stage_link(p->spot.dir, p->spot.name, file);
+	if (!err)
+		err = stage_commit(p->spot.dir, p->spot.name, (long)getpid());
+	return end(scratch, mark, d, p->emit, "write", name, err);
 }
 
 static int sync_folder(const struct subtree_spot *folder, bool locked)

@@ -5,6 +5,7 @@
 #ifndef OFFPRINT_OUTPUT_EMIT_H
 #define OFFPRINT_OUTPUT_EMIT_H
 
+#include "base/subtree.h"
 #include "diag/diag.h"
 
 struct arena;
@@ -42,6 +43,15 @@ bool emit_stage_close(struct arena *scratch, struct diag *d, const struct emit *
 /* Then, in the process that holds the lock: renames what process `writer` wrote, false after reporting; or removes it. */
 bool emit_commit(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, long writer);
 void emit_discard(const struct emit *e, struct str name, long writer);
+/* Both steps for a file that exists (stage_link()), one after another; the folder of the last one is kept open until emit_place_end(). */
+struct emit_placing {
+	const struct emit *emit;
+	struct str folder; /* of the last file */
+	struct subtree_spot spot;
+	bool open;
+};
+bool emit_place(struct arena *scratch, struct diag *d, struct emit_placing *p, struct str name, int file);
+void emit_place_end(struct emit_placing *p);
 /* Both steps for bytes in pieces (base/stage.h); all other files reach the disk first. false after reporting. */
 bool emit_write_last(struct arena *scratch, struct diag *d, const struct emit *e, struct str name,
 		     int (*next)(void *ctx, struct str *piece), void *ctx);

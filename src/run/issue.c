@@ -5,62 +5,22 @@
 #include "run/issue.h"
 
 #include <errno.h>
-#include <unistd.h>
+#include <string.h>
 
 #include "base/arena.h"
-#include "base/digest.h"
 #include "base/file.h"
 #include "base/jail.h"
 #include "base/unicode.h"
-#include "body/join.h"
 #include "lazy/lazylib.h"
 #include "run/exportstamp.h"
-#include "run/fileline.h"
-#include "run/keep.h"
+#include "run/issue_int.h"
 #include "run/lockwait.h"
-#include "run/make.h"
 #include "run/preview.h"
-#include "run/progress.h"
 #include "run/publish.h"
-#include "run/record.h"
-#include "run/stageout.h"
 #include "run/stampbody.h"
 #include "run/worker.h"
 
 enum { ATTEMPTS = 3 /* to read files that change in the meantime */ };
-
-/* Products made together, by number. */
-struct wave {
-	uint32_t *v, n;
-};
-
-struct held;
-
-struct run {
-	const struct run_options *options;
-	struct arena arena;     /* lives as long as the run */
-	struct arena scratch;   /* of a worker: rewound after each product */
-	struct diag *collected; /* all messages, for the user; borrowed */
-	struct diag *shared;    /* has the files loaded before the fork; the messages of products build on it */
-	const struct run_target *target;
-	struct shared setup;
-	struct final_rules *final; /* NULL: without --final */
-	struct emit emit;
-	struct spool spool;
-	struct manifest earlier; /* of the previous run */
-	struct pdf_painter *painter;
-	struct progress progress;
-	struct product_choice choice;
-	struct keep keep;
-
-	enum run_state state;
-	struct products products;
-	const struct wave *wave; /* current */
-	struct maker maker;      /* of a worker that makes products of the issue */
-	struct held *held;       /* --final: exports, which are written only if nothing has errors */
-	size_t n_held;
-	size_t written, kept;
-};
 
 /* A staged export that waits for the end of the run. */
 struct held {
@@ -69,14 +29,13 @@ struct held {
 	struct str line;
 };
 
-static void worsen(struct run *r, enum run_state state)
+void issue_worsen(struct run *r, enum run_state state)
 {
 	if (r->state < state)
 		r->state = state;
 }
 
-/* Whether a product without errors may be written. */
-static bool may_write(const struct run *r, enum product_kind kind)
+bool issue_may_write(const struct run *r, enum product_kind kind)
 {
 	return r->options->preview ? r->state < RUN_STOPPED : product_may_write(r->state, kind) && !product_is_dry(&r->choice, kind);
 }
@@ -92,107 +51,7 @@ static bool is_counted(const struct product_row *row)
 	return row->each_article && row->file;
 }
 
-/* === In a worker === */
-
-static void open_maker(struct run *r, struct maker *m, struct arena *kept)
-{
-	*m = (struct maker){
-		.shared = &r->setup,
-		.options = r->options,
-		.final = r->final,
-		.painter = r->painter,
-		.emit = &r->emit,
-		.products = &r->products,
-		.choice = &r->choice,
-		.files = {kept, diag_child(r->shared), inputs_open(r->target->notes)},
-		.own = {&r->scratch, NULL, NULL},
-	};
-	m->own.diag = m->files.diag;
-}
-
-static void close_maker(struct run *r, struct maker *m)
-{
-	inputs_close(m->files.inputs);
-	diag_child_close(r->shared, m->files.diag);
-}
-
-/* A folder has the name of a file, and keeps only that from being written. */
-static void stage(struct run *r, const struct product *p, struct diag *d, const struct made *made, struct record *out)
-{
-	const struct stageout s = {r->options, &r->emit, &r->scratch};
-	bool in_the_way;
-
-	if (!out->write || (diag_count(d, DIAG_ERROR) && !r->options->preview))
-		stageout_unheard(made);
-	else
-		out->staged = stageout_put(&s, p, d, made, &out->unwritable);
-	in_the_way = out->unwritable && emit_is_folder(&r->emit, p->name);
-	out->unwritable = out->unwritable && !in_the_way;
-	out->writer = (long)getpid();
-	out->clean = in_the_way || diag_count(d, DIAG_ERROR) == 0;
-	out->uncalled = made->uncalled;
-	out->found = made->found;
-	if (made->stamp.len == EXPORT_STAMP_DIGITS)
-		memcpy(out->stamp, made->stamp.ptr, EXPORT_STAMP_DIGITS);
-}
-
-/* Makes a product and writes its record. false: it has errors. */
-static bool make(struct run *r, uint32_t task, struct maker *m, struct strbuf *record)
-{
-	const struct product *p = &r->products.v[r->wave->v[task]];
-	const struct product_row *row = &product_rows[p->kind];
-	struct str slug = row->each_article ? issue_article(r->setup.issue, p->article, NULL)->s : STR("");
-	struct strbuf line = {.arena = &r->scratch}, inputs = {.arena = &r->scratch};
-	struct json json = {.out = &line, .flat = true};
-	struct made made = {.line = &json};
-	struct record out = {0};
-
-	manifest_begin_line(&json, p->name, str_from(row->kind), slug);
-	out.write = m->write = may_write(r, p->kind);
-	m->row = row;
-	row->make(m, p->article, &made);
-	if (!diag_count(m->files.diag, DIAG_ERROR))
-		fileline_put_source(m, row, slug, &json);
-	stage(r, p, m->files.diag, &made, &out);
-	join_close(made.joined);
-	line.len = out.staged ? line.len : 0;
-	if (r->keep.leaves)
-		keep_pack_inputs(&inputs, m->files.inputs, m->own.inputs);
-	record_put(record, &out, strbuf_str(&line), strbuf_str(&inputs), diag_pack(m->files.diag, &r->scratch));
-	return out.clean;
-}
-
-static void work_alone(void *ctx, uint32_t task, struct strbuf *record)
-{
-	struct run *r = ctx;
-	struct arena_mark mark = arena_save(&r->scratch);
-	struct maker m;
-
-	open_maker(r, &m, &r->scratch);
-	m.own.inputs = m.files.inputs;
-	m.last = true;
-	make(r, task, &m, record);
-	close_maker(r, &m);
-	arena_rewind(&r->scratch, mark);
-}
-
-static void work_chained(void *ctx, uint32_t task, struct strbuf *record)
-{
-	struct run *r = ctx;
-	struct arena_mark mark = arena_save(&r->scratch);
-
-	if (!r->maker.files.diag)
-		open_maker(r, &r->maker, &r->arena);
-	r->maker.own.inputs = inputs_open(r->target->notes);
-	r->maker.last = task + 1 == r->wave->n;
-	if (!make(r, task, &r->maker, record) && !r->maker.row->aside)
-		worsen(r, RUN_REFUSED);
-	diag_forget_messages(r->maker.files.diag);
-	inputs_close(r->maker.own.inputs);
-	arena_rewind(&r->scratch, mark);
-}
-
-/* === In the run's own process === */
+/* === Products === */
 
 static struct str manifest_path(struct run *r)
 {
@@ -217,7 +76,7 @@ static enum product_state commit(struct run *r, struct product *p, struct str li
 {
 	int err;
 
-	if (!may_write(r, p->kind)) {
+	if (!issue_may_write(r, p->kind)) {
 		emit_discard(&r->emit, p->name, writer);
 		return PRODUCT_FAILED;
 	}
@@ -229,7 +88,7 @@ static enum product_state commit(struct run *r, struct product *p, struct str li
 	}
 	if (err || !emit_commit(&r->scratch, r->collected, &r->emit, p->name, writer)) {
 		if (err || !emit_is_folder(&r->emit, p->name)) /* a folder is in the way of this file only */
-			worsen(r, RUN_STOPPED);
+			issue_worsen(r, RUN_STOPPED);
 		return PRODUCT_FAILED;
 	}
 	r->written++;
@@ -271,7 +130,7 @@ static void lost(void *ctx, uint32_t task, const char *why)
 	diag_error(r->collected, origin_file(diag_file(r->collected, path, (struct str){NULL, 0})), DIAG_WORKER,
 		   "%s: its worker process died; %s", row->lost, why);
 	p->state = PRODUCT_LOST;
-	worsen(r, RUN_REFUSED);
+	issue_worsen(r, RUN_REFUSED);
 	arena_done(&a);
 	r->progress.done += is_counted(row);
 }
@@ -281,7 +140,7 @@ static void take(struct run *r, struct product *p, bool clean, const struct find
 {
 	p->faulty = !clean;
 	if (!clean && !product_rows[p->kind].aside)
-		worsen(r, RUN_REFUSED);
+		issue_worsen(r, RUN_REFUSED);
 	if (product_rows[p->kind].take)
 		product_rows[p->kind].take(&r->setup, p->article, found);
 	r->progress.done += is_counted(&product_rows[p->kind]);
@@ -301,7 +160,7 @@ static void done(void *ctx, uint32_t task, struct str bytes)
 	}
 	take(r, p, in.clean, &in.found);
 	if (in.unwritable)
-		worsen(r, RUN_STOPPED);
+		issue_worsen(r, RUN_STOPPED);
 	if (in.uncalled)
 		p->state = PRODUCT_NONE;
 	else if (product_is_dry(&r->choice, p->kind))
@@ -338,7 +197,7 @@ static void retain(struct run *r, uint32_t number)
 	r->kept += p->state == PRODUCT_WRITTEN;
 	if (p->state == PRODUCT_WRITTEN && spool_put(&r->spool, old->line, &p->line)) {
 		p->state = PRODUCT_FAILED;
-		worsen(r, RUN_STOPPED);
+		issue_worsen(r, RUN_STOPPED);
 	}
 }
 
@@ -352,7 +211,7 @@ static void retain_wave(struct run *r, struct wave *w, bool chained)
 	keep_wave(&r->keep, &r->setup.pagination);
 	for (uint32_t i = 0; i < w->n; i++) {
 		const struct product *p = &r->products.v[w->v[i]];
-		kept[i] = keep_can(&r->keep, &r->products, w->v[i], may_write(r, p->kind));
+		kept[i] = keep_can(&r->keep, &r->products, w->v[i], issue_may_write(r, p->kind));
 		joins = joins || (p->kind == PRODUCT_ISSUE && !kept[i]);
 	}
 	for (uint32_t i = 0; i < w->n; i++) {
@@ -425,7 +284,7 @@ static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*w
 	struct jail jail;
 	struct worker_plan plan = {
 		.processes = processes,
-		.articles = work == work_chained ? issue_article_count(r->setup.issue) : 0,
+		.articles = work == issuework_chained ? issue_article_count(r->setup.issue) : 0,
 		.jail = &jail,
 		.ctx = r,
 		.work = work,
@@ -435,8 +294,8 @@ static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*w
 	};
 	int err;
 
-	if (r->keep.leaves)
-		retain_wave(r, w, work == work_chained);
+	if (r->keep.works)
+		retain_wave(r, w, work == issuework_chained);
 	if (!w->n)
 		return;
 	plan.tasks = w->n;
@@ -448,9 +307,9 @@ static void run_wave(struct run *r, struct wave *w, unsigned processes, void (*w
 	err = keep_going(r) ? worker_run(&plan, r->options->unblocked) : 0;
 	w->n = 0;
 	if (err == EINTR) {
-		worsen(r, RUN_INTERRUPTED);
+		issue_worsen(r, RUN_INTERRUPTED);
 	} else if (err) {
-		worsen(r, RUN_REFUSED);
+		issue_worsen(r, RUN_REFUSED);
 		diag_error(r->collected, ORIGIN_NONE, DIAG_SYSTEM, "cannot start a worker process: %s", strerror(err));
 	}
 }
@@ -479,13 +338,13 @@ static void make_products(struct run *r, unsigned ranks)
 		gather(r, rank, true, &of_articles);
 		preview_order(r->options, &r->products, r->setup.issue, of_articles.v, of_articles.n);
 		if (of_articles.n) {
-			run_wave(r, &of_issue, 1, work_chained);
-			run_wave(r, &of_articles, r->options->processes, work_alone);
+			run_wave(r, &of_issue, 1, issuework_chained);
+			run_wave(r, &of_articles, r->options->processes, issuework_alone);
 			settle_rank(r, rank);
 		}
 		gather(r, rank, false, &of_issue);
 	}
-	run_wave(r, &of_issue, 1, work_chained);
+	run_wave(r, &of_issue, 1, issuework_chained);
 	progress_done(&r->progress);
 	pdf_close(r->painter);
 }
@@ -507,7 +366,7 @@ static bool enter_folder(struct run *r)
 		return true;
 	err = lockwait_take(&r->scratch, r->collected, &r->emit, r->options->terminal);
 	if (err) {
-		worsen(r, err == EINTR ? RUN_INTERRUPTED : RUN_STOPPED);
+		issue_worsen(r, err == EINTR ? RUN_INTERRUPTED : RUN_STOPPED);
 		return false;
 	}
 	r->spool.dir = r->keep.spool.dir = r->emit.root;
@@ -515,6 +374,24 @@ static bool enter_folder(struct run *r)
 		emit_close(&r->emit);
 	collect_shared(r);
 	return r->emit.ready;
+}
+
+/* Whether what shards have made is complete. If the issue could not be read, nobody knows what they should have made. */
+static bool find_parts(struct run *r)
+{
+	return !r->options->gather || r->setup.issue_missing ||
+	       parts_open(&r->parts, r->options, r->target, r->collected, &r->products, &r->setup);
+}
+
+static void place_parts(struct run *r)
+{
+	bool failed;
+
+	if (!r->parts.n)
+		return;
+	r->written += parts_place(&r->parts, &r->keep, &r->emit, &r->products, &failed);
+	if (failed)
+		issue_worsen(r, RUN_STOPPED);
 }
 
 /* Checks what all products share for placeholders. */
@@ -541,13 +418,15 @@ static void open_issue(struct run *r)
 	if (r->options->final)
 		check_final(r);
 	if (!r->options->write || (diag_count(r->shared, DIAG_ERROR) && !r->options->preview))
-		worsen(r, RUN_DRY);
+		issue_worsen(r, RUN_DRY);
 	messages = diag_pack(r->shared, &r->arena);
 	collect_shared(r);
 	r->choice = (struct product_choice){
 		.issue = r->setup.issue,
 		.only = &r->options->only,
-		.exports = r->options->exports | (r->options->exports_only || r->options->preview ? 0 : r->setup.journal->exports),
+		.shard = &r->options->shard,
+		.exports = r->options->exports |
+			   (r->options->exports_only || r->options->preview || r->options->shard.of ? 0 : r->setup.journal->exports),
 		.exports_only = r->options->exports_only,
 		.preview = r->options->preview != NULL,
 	};
@@ -555,8 +434,8 @@ static void open_issue(struct run *r)
 	preview_planned(r->options, &r->products, r->setup.issue);
 	keep_begin(&r->keep, &r->products, messages);
 	for (size_t i = 0; i < r->products.n; i++)
-		if (r->products.v[i].name.len && !product_is_dry(&r->choice, r->products.v[i].kind) &&
-		    is_needed(r, &product_rows[r->products.v[i].kind]))
+		if (r->products.v[i].name.len && r->products.v[i].state != PRODUCT_NONE &&
+		    !product_is_dry(&r->choice, r->products.v[i].kind) && is_needed(r, &product_rows[r->products.v[i].kind]))
 			emit_expect(&r->arena, &r->emit, r->products.v[i].name);
 	emit_expect(&r->arena, &r->emit, STR(MANIFEST_NAME));
 }
@@ -615,6 +494,7 @@ static struct run open_run(const struct run_options *options, const struct run_t
 /* Returns false if the run was interrupted. */
 static bool close_run(struct run *r)
 {
+	parts_close(&r->parts);
 	shared_close(&r->setup);
 	diag_close(r->shared);
 	arena_done(&r->scratch);
@@ -633,10 +513,24 @@ static bool is_complete(struct run *r)
 	return is;
 }
 
+/* What a shard has found is gathered even if nothing could be written. */
 static void save_state(struct run *r)
 {
-	if (r->keep.leaves && r->emit.ready && r->state <= RUN_REFUSED)
+	bool done = r->state <= RUN_REFUSED || (r->state == RUN_DRY && r->keep.of_shard);
+
+	if (r->keep.leaves && r->emit.ready && done)
 		keep_save(&r->keep, &r->emit, &r->products, is_complete(r));
+}
+
+static void make_all(struct run *r)
+{
+	if (enter_folder(r)) {
+		place_parts(r);
+		make_products(r, PRODUCT_KIND_COUNT);
+	}
+	if (r->emit.ready)
+		settle(r);
+	save_state(r);
 }
 
 /* One attempt. *again: a file has changed while it was read. */
@@ -646,17 +540,14 @@ static bool run_once(const struct run_options *options, const struct run_target 
 	struct run r = open_run(options, target, d);
 
 	keep_open(&r.keep, options, target);
-	if (keep_is_whole(&r.keep, &r.arena, &r.emit, options->terminal)) {
+	if (!options->gather && keep_is_whole(&r.keep, &r.arena, &r.emit, options->terminal)) {
 		keep_replay(&r.keep, d);
 		r.products.articles = (size_t)r.keep.old.articles;
 		r.kept = keep_count(&r.keep);
 	} else {
 		open_issue(&r);
-		if (enter_folder(&r))
-			make_products(&r, PRODUCT_KIND_COUNT);
-		if (r.emit.ready)
-			settle(&r);
-		save_state(&r);
+		if (find_parts(&r))
+			make_all(&r);
 		spool_close(&r.spool);
 	}
 	emit_close(&r.emit);

@@ -43,77 +43,100 @@ static void add_program(struct digest *d, struct arena *a, struct str path)
 	add_number(d, there ? filestamp_of(&st).hash : 0);
 }
 
+/* What is the same on all machines that have the same program and the same journal under the same path. */
+static void add_common(struct digest *d, const struct run_options *o, const struct run_target *t)
+{
+	buildid_add(d);
+	add_str(d, t->paths.journal);
+	add_str(d, t->paths.issue);
+	add_str(d, t->name);
+	add_str(d, o->conformance);
+	add_str(d, o->stamp);
+	add_number(d, (uint64_t)o->strict | (uint64_t)o->draft << 1 | (uint64_t)o->proof << 2 | (uint64_t)o->web << 3 |
+			      (uint64_t)o->final << 4 | (uint64_t)(o->preview != NULL) << 5);
+	add_number(d, (uint64_t)date_given(&o->epoch));
+	add_number(d, o->epoch_seconds);
+}
+
+void keep_shard_basis(const struct run_options *o, const struct run_target *t, const struct shard *s, uint8_t out[DIGEST_BYTES])
+{
+	struct arena a = {0};
+	struct digest d;
+
+	digest_open(&d);
+	add_common(&d, o, t);
+	add_number(&d, s->number);
+	add_number(&d, s->of);
+	/* where they are does not matter: fonts are among the files */
+	add_number(&d, pdftext_program(&a) != NULL);
+	add_number(&d, stampbody_program(&a).len > 0);
+	digest_close(&d, out);
+	arena_done(&a);
+}
+
 static void set_basis(struct keep *k, const struct run_options *o, struct str fonts)
 {
 	const char *text = pdftext_program(&k->arena);
 	struct digest d;
 
 	digest_open(&d);
-	buildid_add(&d);
+	add_common(&d, o, k->target);
 	add_str(&d, fonts);
 	add_program(&d, &k->arena, text ? str_from(text) : STR(""));
 	add_program(&d, &k->arena, stampbody_program(&k->arena));
-	add_str(&d, k->target->paths.journal);
-	add_str(&d, k->target->paths.issue);
-	add_str(&d, k->target->name);
 	add_str(&d, k->target->out_dir);
-	add_str(&d, o->conformance);
-	add_str(&d, o->stamp);
-	add_number(&d, (uint64_t)o->strict | (uint64_t)o->draft << 1 | (uint64_t)o->proof << 2 | (uint64_t)o->partial << 3 |
-			       (uint64_t)o->web << 4 | (uint64_t) !!o->preview << 5);
+	add_number(&d, (uint64_t)o->partial);
 	add_number(&d, o->exports);
-	add_number(&d, (uint64_t)date_given(&o->epoch));
-	add_number(&d, o->epoch_seconds);
 	digest_close(&d, k->basis);
-}
-
-/* The folder as it is; nothing is created. */
-static void open_out(struct keep *k)
-{
-	struct inputs *out = inputs_open(NULL);
-
-	if (inputs_confine(out, k->target->out_dir, k->target->out_dir)) {
-		inputs_close(out);
-		return;
-	}
-	k->out = out;
 }
 
 /* Whether all files of a list are the same. */
 static bool is_same(void *ctx, uint32_t file)
 {
-	struct keep *k = ctx;
-
-	return trace_is_same(&k->old.trace, file);
+	return trace_is_same(ctx, file);
 }
 
-static bool are_same(struct keep *k, struct str files)
+static bool are_same(struct trace *t, struct str files)
 {
-	return state_each_file(files, k->old.trace.n, is_same, k);
+	return state_each_file(files, t->n, is_same, t);
 }
 
-void keep_open(struct keep *k, const struct run_options *options, const struct run_target *target)
+/* The state that the last run has left in the folder. */
+static bool load(struct keep *k)
+{
+	const char *name = k->of_shard ? SHARD_STATE : STATE_NAME;
+	size_t size;
+	int fd;
+
+	return k->out.in && !file_open_at(inputs_root(k->out.in), name, STATE_MAX, &fd, &size) && state_load(&k->old, fd, size, k->basis) &&
+	       are_same(&k->old.trace, k->old.files);
+}
+
+/* What is published at last is made at once, except from shards; and choices are made seldom. */
+void keep_open(struct keep *k, const struct run_options *o, const struct run_target *target)
 {
 	struct str fonts;
 
-	*k = (struct keep){.target = target, .spool.fd = -1, .near = INPUTS_NEAR_NONE};
-	k->old.trace.near = k->now.trace.near = INPUTS_NEAR_NONE;
-	/* what is published at last is made at once, and choices are made seldom */
-	k->leaves = options->write && !options->final && !options->only.n && !options->exports_only;
-	if (!k->leaves)
+	*k = (struct keep){.target = target, .spool.fd = -1, .of_shard = o->shard.of > 0};
+	k->old.trace.near = k->now.trace.near = k->out.near = INPUTS_NEAR_NONE;
+	k->leaves = o->write && !o->only.n && !o->exports_only && (!o->final || k->of_shard);
+	k->works = k->leaves || o->gather;
+	if (!k->works)
 		return;
 	fonts = fontdir_find(&k->arena);
-	set_basis(k, options, fonts);
+	if (k->of_shard)
+		keep_shard_basis(o, target, &o->shard, k->basis);
+	else
+		set_basis(k, o, fonts);
 	trace_open(&k->old.trace, target->notes, fonts);
 	trace_open(&k->now.trace, target->notes, fonts);
-	open_out(k);
-	k->usable = !options->force && k->out && state_load(&k->old, inputs_root(k->out), k->basis) && are_same(k, k->old.files);
+	k->out = outfolder_open(target->out_dir, target->out_dir);
+	k->usable = k->leaves && !o->force && load(k);
 }
 
 void keep_close(struct keep *k)
 {
-	inputs_leave(&k->near);
-	inputs_close(k->out);
+	outfolder_close(&k->out);
 	state_close(&k->old);
 	state_close(&k->now);
 	spool_close(&k->spool);
@@ -122,56 +145,7 @@ void keep_close(struct keep *k)
 
 /* === Is the folder as it was left? === */
 
-static struct str out_path(struct keep *k, struct arena *a, struct str name)
-{
-	return path_join(a, k->target->out_dir, name);
-}
-
-static bool digest_output(struct keep *k, struct str path, uint8_t out[INPUT_DIGEST])
-{
-	struct inputs *quiet = inputs_open(k->out);
-	int err = inputs_digest_file(quiet, path, out);
-
-	inputs_close(quiet);
-	return !err;
-}
-
-/* Whether a file still stands as it was written. */
-static bool stands(struct keep *k, struct str name, const struct state_output *o)
-{
-	struct arena_mark mark = arena_save(&k->arena);
-	struct str path = out_path(k, &k->arena, name);
-	uint8_t digest[INPUT_DIGEST];
-	struct stat st;
-	bool linked, is = o->stamp.hash && !inputs_look_again(k->out, &k->near, path, &st, &linked) && S_ISREG(st.st_mode);
-
-	if (is && !filestamp_is_same(o->stamp, filestamp_of(&st))) {
-		k->doubts++;
-		is = digest_output(k, path, digest) && !memcmp(digest, o->digest, INPUT_DIGEST);
-	}
-	arena_rewind(&k->arena, mark);
-	return is;
-}
-
-/* A file of this run; its digest is in the state if another file could have its stamp. */
-static void take_output(struct keep *k, struct str name, struct state_output *out)
-{
-	struct arena_mark mark = arena_save(&k->arena);
-	struct str path = out_path(k, &k->arena, name);
-	struct stat st;
-	bool linked;
-
-	*out = (struct state_output){0};
-	if (!inputs_look_again(k->out, &k->near, path, &st, &linked) && S_ISREG(st.st_mode)) {
-		out->stamp = filestamp_of(&st);
-		if (!digest_output(k, path, out->digest))
-			out->stamp.hash = 0;
-	}
-	arena_rewind(&k->arena, mark);
-}
-
-/* Something other than the data kept a file from being written. */
-static bool is_obstructed(const struct state_product *p)
+bool keep_is_obstructed(const struct state_product *p)
 {
 	return p->staged && p->state != PRODUCT_WRITTEN;
 }
@@ -180,7 +154,7 @@ static bool all_stands(struct keep *k)
 {
 	size_t renewed = 0;
 
-	if (!stands(k, STR(MANIFEST_NAME), &k->old.manifest))
+	if (!outfolder_stands(&k->out, STR(MANIFEST_NAME), &k->old.manifest))
 		return false;
 	for (uint32_t i = 0; i < k->old.trace.n; i++) {
 		if (!trace_is_same(&k->old.trace, i))
@@ -188,11 +162,11 @@ static bool all_stands(struct keep *k)
 		renewed += k->old.trace.v[i].restamped;
 	}
 	for (size_t i = 0; i < k->old.n; i++) {
-		const struct state_product *p = &k->old.v[i];
-		if (!p->settled || is_obstructed(p) || (p->state == PRODUCT_WRITTEN && !stands(k, p->name, &p->out)))
+		struct state_product *p = &k->old.v[i];
+		if (!p->settled || keep_is_obstructed(p) || (p->state == PRODUCT_WRITTEN && !outfolder_stands(&k->out, p->name, &p->out)))
 			return false;
 	}
-	return renewed + k->doubts <= DOUBTS_MAX;
+	return renewed + k->out.doubts <= DOUBTS_MAX;
 }
 
 /* Waits for workers of a killed run. What is wrong with the folder is reported by the run that follows. */
@@ -218,7 +192,7 @@ bool keep_is_whole(struct keep *k, struct arena *scratch, struct emit *emit, FIL
 		return true;
 	emit_close(emit);
 	*emit = emit_open(k->target->out, k->target->out_dir);
-	k->doubts = 0;
+	k->out.doubts = 0;
 	return false;
 }
 
@@ -263,7 +237,7 @@ static void add_inputs(struct files *f, const struct inputs *in)
 		ARENA_PUSH(&f->k->arena, f->v, f->n) = trace_add(&f->k->now.trace, &v[i]);
 }
 
-static bool is_of(const struct state_product *old, const struct product *p)
+bool keep_is_of(const struct state_product *old, const struct product *p)
 {
 	return old->kind == p->kind && old->article == p->article && str_eq(old->name, p->name);
 }
@@ -273,7 +247,7 @@ void keep_begin(struct keep *k, const struct products *products, struct str mess
 	struct files shared = {.k = k};
 	size_t at = 0;
 
-	if (!k->leaves)
+	if (!k->works)
 		return;
 	add_inputs(&shared, k->target->notes);
 	k->now.files = packed(k, &shared);
@@ -282,8 +256,33 @@ void keep_begin(struct keep *k, const struct products *products, struct str mess
 	k->n = products->n;
 	k->v = ARENA_ARRAY(&k->arena, k->n, struct keep_product);
 	for (size_t i = 0; i < k->n && k->usable && at < k->old.n; i++)
-		if (is_of(&k->old.v[at], &products->v[i]))
-			k->v[i].old = &k->old.v[at++];
+		if (keep_is_of(&k->old.v[at], &products->v[i]))
+			keep_offer(k, i, &k->old.v[at++], &k->old.trace);
+}
+
+void keep_offer(struct keep *k, size_t i, struct state_product *old, struct trace *trace)
+{
+	k->v[i].old = old;
+	k->v[i].trace = trace;
+}
+
+bool keep_stands(struct keep *k, size_t i, struct state_product *p)
+{
+	struct state_product *old = k->v[i].old;
+	bool stands = old && old->state == PRODUCT_WRITTEN && !memcmp(old->out.digest, p->out.digest, INPUT_DIGEST) &&
+		      outfolder_stands(&k->out, old->name, &old->out);
+
+	if (stands)
+		p->out = old->out;
+	return stands;
+}
+
+void keep_placed(struct keep *k, size_t i)
+{
+	struct state_product *old = k->v[i].old;
+
+	/* the stamp says which file it is, until the end of the run */
+	k->v[i].placed = outfolder_look(&k->out, old->name, &old->out.stamp);
 }
 
 static uint64_t add_word(uint64_t h, uint64_t v)
@@ -332,7 +331,7 @@ void keep_wave(struct keep *k, const struct pagination *pages)
 bool keep_can(struct keep *k, const struct products *products, size_t i, bool write)
 {
 	struct keep_product *own = &k->v[i];
-	const struct state_product *old = own->old;
+	struct state_product *old = own->old;
 	uint64_t words[2];
 
 	words[0] = k->pages;
@@ -340,16 +339,22 @@ bool keep_can(struct keep *k, const struct products *products, size_t i, bool wr
 	memcpy(own->context, words, sizeof words);
 	if (!old || !old->settled || old->write != write || memcmp(old->context, own->context, STATE_CONTEXT) != 0)
 		return false;
-	if (is_obstructed(old))
+	if (keep_is_obstructed(old) || !are_same(own->trace, old->files))
 		return false;
-	return are_same(k, old->files) && (old->state != PRODUCT_WRITTEN || stands(k, old->name, &old->out));
+	return old->state != PRODUCT_WRITTEN || own->placed || outfolder_stands(&k->out, old->name, &old->out);
 }
+
+struct copying {
+	struct files *files;
+	const struct trace *from;
+};
 
 static bool copy_file(void *ctx, uint32_t file)
 {
-	struct files *f = ctx;
+	const struct copying *c = ctx;
+	struct files *f = c->files;
 
-	ARENA_PUSH(&f->k->arena, f->v, f->n) = trace_add(&f->k->now.trace, &f->k->old.trace.v[file].in);
+	ARENA_PUSH(&f->k->arena, f->v, f->n) = trace_add(&f->k->now.trace, &c->from->v[file].in);
 	return true;
 }
 
@@ -372,8 +377,9 @@ const struct state_product *keep_take(struct keep *k, size_t i)
 	struct arena_mark mark = arena_save(&k->arena);
 	struct files files = {.k = k};
 	const struct state_product *old = k->v[i].old;
+	struct copying copying = {&files, k->v[i].trace};
 
-	state_each_file(old->files, k->old.trace.n, copy_file, &files);
+	state_each_file(old->files, copying.from->n, copy_file, &copying);
 	put(k, i, *old, &files);
 	k->v[i].kept = true;
 	arena_rewind(&k->arena, mark);
@@ -418,7 +424,7 @@ void keep_made(struct keep *k, size_t i, const struct state_product *made, struc
 	struct arena_mark mark;
 	struct files files = {.k = k};
 
-	if (!k->leaves)
+	if (!k->works)
 		return;
 	mark = arena_save(&k->arena);
 	if (add_packed(&files, inputs))
@@ -459,8 +465,8 @@ static int put_record(struct saving *s, size_t i)
 		p.settled = state_each_file(p.files, k->now.trace.n, is_unchanged, k);
 		if (p.state != PRODUCT_WRITTEN)
 			p.out = (struct state_output){0};
-		else if (!k->v[i].kept || p.out.stamp.fresh)
-			take_output(k, p.name, &p.out);
+		else if (!(k->v[i].placed && outfolder_restamp(&k->out, p.name, &p.out)) && (!k->v[i].kept || p.out.stamp.fresh))
+			outfolder_take(&k->out, p.name, &p.out);
 		state_put_product(&s->text, &p);
 	}
 	arena_rewind(&s->arena, mark);
@@ -490,21 +496,18 @@ static int next_piece(void *ctx, struct str *piece)
 	return err;
 }
 
-/* The folder is new since the run began, or cannot be opened as it was. */
-static bool reopen_out(struct keep *k)
+bool keep_reopen(struct keep *k)
 {
-	inputs_leave(&k->near);
-	inputs_close(k->out);
-	k->out = NULL;
-	open_out(k);
-	return k->out != NULL;
+	outfolder_close(&k->out);
+	k->out = outfolder_open(k->target->out_dir, k->target->out_dir);
+	return k->out.in != NULL;
 }
 
 void keep_save(struct keep *k, const struct emit *emit, const struct products *products, bool complete)
 {
 	struct saving s = {.k = k, .products = products};
 
-	if (!k->leaves || !reopen_out(k))
+	if (!k->leaves || !keep_reopen(k))
 		return;
 	s.text.arena = &k->arena;
 	for (uint32_t i = 0; i < k->now.trace.n; i++)
@@ -512,8 +515,8 @@ void keep_save(struct keep *k, const struct emit *emit, const struct products *p
 	for (size_t i = 0; i < k->n; i++)
 		s.records += k->v[i].made.len > 0;
 	k->now.complete = complete;
-	take_output(k, STR(MANIFEST_NAME), &k->now.manifest);
+	outfolder_take(&k->out, STR(MANIFEST_NAME), &k->now.manifest);
 	/* without it, the next run makes all anew: nothing is lost */
-	stage_write_pieces(emit->root, STATE_NAME, next_piece, &s);
+	stage_write_pieces(emit->root, k->of_shard ? SHARD_STATE : STATE_NAME, next_piece, &s);
 	arena_done(&s.arena);
 }

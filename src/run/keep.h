@@ -12,31 +12,34 @@
 #include "base/spool.h"
 #include "output/emit.h"
 #include "run/options.h"
+#include "run/outfolder.h"
 #include "run/state.h"
 #include "run/target.h"
 
 struct keep_product {
-	const struct state_product *old; /* NULL: none */
-	struct spool_piece made;         /* a state_product as the state's file has it, without what is known at the end; len 0: none */
+	struct state_product *old; /* NULL: none */
+	struct trace *trace;       /* that its files are numbers of */
+	struct spool_piece made;   /* a state_product as the state's file has it, without what is known at the end; len 0: none */
 	uint8_t context[STATE_CONTEXT];
 	uint64_t line; /* hash of its line in the manifest */
 	bool kept;
+	bool placed; /* its file was put into the folder by this run, from a shard */
 };
 
 struct keep {
 	bool leaves; /* the run leaves a state */
+	bool works;  /* products may be kept */
+	bool of_shard;
 	const struct run_target *target;
 	uint8_t basis[DIGEST_BYTES];
 	struct arena arena;
-	struct inputs *out;      /* the output folder, looked at only; NULL: it cannot be opened */
-	struct inputs_near near; /* in it */
+	struct outfolder out;
 	struct state old;
 	bool usable; /* there is an old state, and what all products share is the same */
 	struct state now;
 	struct spool spool; /* products of this run */
 	struct keep_product *v;
 	size_t n;
-	size_t doubts;  /* files whose stamp was not enough */
 	uint64_t pages; /* hash of the page numbers */
 	bool changed;   /* a file while it was read */
 	bool failed;    /* what was made from what could not be noted: no state is left */
@@ -44,6 +47,8 @@ struct keep {
 
 void keep_open(struct keep *k, const struct run_options *options, const struct run_target *target);
 void keep_close(struct keep *k);
+/* What the state of a shard is valid for. */
+void keep_shard_basis(const struct run_options *o, const struct run_target *t, const struct shard *s, uint8_t out[DIGEST_BYTES]);
 
 /* Whether all that the earlier run has made is up to date, and the folder is as that run left it. Then the folder is locked, and what killed
  * runs left there is gone; else `emit` is as emit_open() gives it. */
@@ -55,6 +60,17 @@ size_t keep_count(const struct keep *k);
 
 /* After what all products share was loaded, with its messages, packed. */
 void keep_begin(struct keep *k, const struct products *products, struct str messages);
+/* Whether a record is that of a product; whether something other than the data kept its file from being written. */
+bool keep_is_of(const struct state_product *old, const struct product *p);
+bool keep_is_obstructed(const struct state_product *old);
+/* Then, if the output folder has been made meanwhile: opens it again. False: it cannot be opened. */
+bool keep_reopen(struct keep *k);
+/* Whether the file that another run has made of a product stands in the folder already; then *made has its stamp. */
+bool keep_stands(struct keep *k, size_t i, struct state_product *made);
+/* What another run has made of a product, and the files that it counts; borrowed. */
+void keep_offer(struct keep *k, size_t i, struct state_product *made, struct trace *trace);
+/* Its file was put into the folder. */
+void keep_placed(struct keep *k, size_t i);
 /* Before products are made together: the page numbers as far as they are known. */
 void keep_wave(struct keep *k, const struct pagination *pages);
 /* Before a product is made: whether it can be kept. `write`: whether it could be published now. */

@@ -21,10 +21,10 @@ static void check_count(struct diag *d, const struct article *art, const struct 
 }
 
 /* Other articles are counted too, because pages depend on them, but not reported. */
-static bool is_selected(const struct maker *m, struct str slug)
+static bool is_selected(const struct maker *m, uint32_t article, struct str slug)
 {
 	const struct strs *only = &m->options->only;
-	bool is = only->n == 0;
+	bool is = only->n == 0 && shard_has(&m->options->shard, issue_article_count(m->shared->issue), article);
 
 	for (size_t i = 0; i < only->n; i++)
 		is = is || str_eq(only->v[i], slug);
@@ -55,7 +55,7 @@ void makebody_count(struct maker *m, uint32_t article, struct made *out)
 	span->counted = survey_count(m->own.arena, m->files.diag, &file, &rules, &span->repaired);
 	survey_close(&file);
 	check_count(m->files.diag, art, span);
-	if (!is_selected(m, art->slug))
+	if (!is_selected(m, article, art->slug))
 		diag_forget_messages(m->files.diag);
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 #include "model/value.h"
+#include "run/shard.h"
 
 struct arena;
 struct issue;
@@ -49,7 +50,10 @@ struct run_options {
 	bool exports_only; /* nothing else is written */
 	struct str stamp;  /* 17 digits of a time, for exports; empty: from the data */
 	struct strs only;
-	bool *only_found; /* per slug of `only`: found in some issue */
+	struct shard shard; /* of 0: all articles */
+	bool gather;        /* the files of articles are those that shards have made, */
+	struct strs from;   /* in these folders */
+	bool *only_found;   /* per slug of `only`: found in some issue */
 	const sigset_t *unblocked;
 	FILE *terminal;                    /* for progress */
 	const struct run_preview *preview; /* NULL: PDF files */

@@ -93,7 +93,10 @@ static void list_kind(struct arena *a, const struct product_choice *choice, enum
 	const struct issue *issue = choice->issue;
 	const struct product_row *row = &product_rows[kind];
 	bool part = choice->only->n && !(row->export && choice->exports_only);
-	enum product_state of_issue = part || (choice->exports_only && row->file && !row->export) ? PRODUCT_LEFT : PRODUCT_PLANNED;
+	bool shard = choice->shard && choice->shard->of;
+	enum product_state of_issue = shard                                                         ? PRODUCT_NONE
+				      : part || (choice->exports_only && row->file && !row->export) ? PRODUCT_LEFT
+												    : PRODUCT_PLANNED;
 	size_t n = !row->wanted(issue) || (row->export & ~choice->exports) ? 0 : row->each_article ? issue_article_count(issue) : 1;
 
 	out->first[kind] = out->n;
@@ -126,8 +129,9 @@ struct products product_list(struct arena *a, const struct product_choice *choic
 	out.v = ARENA_ARRAY(a, most, struct product);
 	selected = ARENA_ARRAY(a, articles, enum product_state);
 	for (size_t i = 0; i < articles; i++) {
-		bool is = is_selected(choice->only, found, issue_article(issue, i, NULL)->s);
-		selected[i] = is ? PRODUCT_PLANNED : PRODUCT_LEFT;
+		bool other = choice->shard && !shard_has(choice->shard, articles, i);
+		bool is = !other && is_selected(choice->only, found, issue_article(issue, i, NULL)->s);
+		selected[i] = is ? PRODUCT_PLANNED : other ? PRODUCT_NONE : PRODUCT_LEFT;
 		out.articles += is;
 	}
 	for (int k = 0; k < PRODUCT_KIND_COUNT; k++)

@@ -7,6 +7,7 @@
 #include "base/spool.h"
 #include "model/exchange.h"
 #include "model/issue.h"
+#include "run/shard.h"
 
 struct arena;
 struct made;
@@ -31,7 +32,7 @@ enum product_kind {
 enum product_state {
 	PRODUCT_PLANNED, /* to be made */
 	PRODUCT_LEFT,    /* excluded by --only, or there is nothing to do */
-	PRODUCT_NONE,    /* not called for: its article has no body */
+	PRODUCT_NONE,    /* not called for: its article has no body, or another shard has it */
 	PRODUCT_FAILED,  /* not written: errors, held back, or a system error */
 	PRODUCT_LOST,    /* its worker died */
 	PRODUCT_WRITTEN,
@@ -63,10 +64,11 @@ struct products {
 /* What a run makes. */
 struct product_choice {
 	const struct issue *issue;
-	const struct strs *only; /* slugs; none: all articles */
-	unsigned exports;        /* EXPORT_BIT()s */
-	bool exports_only;       /* all else is looked at, but not written */
-	bool preview;            /* nothing is joined */
+	const struct strs *only;   /* slugs; none: all articles */
+	const struct shard *shard; /* NULL or of 0: all articles; else nothing of the whole issue, and no exports */
+	unsigned exports;          /* EXPORT_BIT()s */
+	bool exports_only;         /* all else is looked at, but not written */
+	bool preview;              /* nothing is joined */
 };
 
 struct product_row {

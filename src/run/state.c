@@ -10,9 +10,6 @@ static const char magic[] = "offprint state 1\n";
 
 enum { CRC_BYTES = 4 };
 
-/* [bytes] of the largest state: that of some hundred thousand articles. */
-#define STATE_MAX ((size_t)1024 * 1024 * 1024)
-
 enum { /* of a product */
        BIT_CLEAN = 1,
        BIT_WRITE = 2,
@@ -207,13 +204,11 @@ static bool is_sound(struct str bytes, struct str *body)
 	return zip_crc(0, str_slice(bytes, 0, end)) == crc;
 }
 
-bool state_load(struct state *s, int folder, const uint8_t basis[DIGEST_BYTES])
+bool state_load(struct state *s, int fd, size_t size, const uint8_t basis[DIGEST_BYTES])
 {
 	struct str body;
-	size_t size;
-	int fd;
 
-	if (file_open_at(folder, STATE_NAME, STATE_MAX, &fd, &size) || file_map_open(fd, size, &s->bytes))
+	if (file_map_open(fd, size, &s->bytes))
 		return false;
 	return is_sound(s->bytes, &body) && parse(s, body, basis);
 }

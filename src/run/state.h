@@ -47,8 +47,11 @@ struct state {
 	size_t n;
 };
 
-/* Reads the state in an open folder; false: there is none for these digits. The trace must be open. */
-bool state_load(struct state *s, int folder, const uint8_t basis[DIGEST_BYTES]);
+/* [bytes] of the largest state: that of some hundred thousand articles. */
+#define STATE_MAX ((size_t)1024 * 1024 * 1024)
+
+/* Reads a state from an open file, which is closed; false: it is none for these digits. The trace must be open. */
+bool state_load(struct state *s, int fd, size_t size, const uint8_t basis[DIGEST_BYTES]);
 void state_close(struct state *s);
 
 /* Numbers of files. */

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/path.h"
 #include "base/zip.h"
 #include "folder.h"
@@ -69,6 +70,14 @@ static void check(struct arena *a, struct state *s, struct inputs *root, struct 
 	}
 }
 
+static bool load(struct state *s, int folder)
+{
+	size_t size;
+	int fd;
+
+	return file_open_at(folder, STATE_NAME, STATE_MAX, &fd, &size) == 0 && state_load(s, fd, size, basis);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena a = {0};
@@ -86,12 +95,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	folder = open(folder_path(&a, "out"), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	stock_require(folder >= 0 && inputs_confine(root, journal, journal) == 0, "the folders can be opened");
 	open_state(&s, root, fonts);
-	if (state_load(&s, folder, basis)) {
+	if (load(&s, folder)) {
 		check(&a, &s, root, fonts, &again);
 		state_close(&s);
 		write_state(&a, str_slice(strbuf_str(&again), STR("offprint state 1\n").len + sizeof basis, again.len));
 		open_state(&s, root, fonts);
-		stock_require(state_load(&s, folder, basis), "a state comes back");
+		stock_require(load(&s, folder), "a state comes back");
 	}
 	state_close(&s);
 	close(folder);

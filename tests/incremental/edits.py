@@ -54,7 +54,7 @@ class Journal:
         self.root = pathlib.Path("j")
         self.slugs = ["a", "b", "c"]
         self.pages = ["contents", "abstracts"]
-        self.back = ["index"]
+        self.back = ["authors"]
         self.saved = []
         lib.write_files(self.root, {"journal.yaml": JOURNAL_YAML})
         for slug in self.slugs:
@@ -75,8 +75,9 @@ class Journal:
     def write_issue(self):
         def items(kinds):
             return "[" + ", ".join(kinds) + "]"
+        pages = items([f"{{page: {kind}}}" for kind in self.pages] + [f"{{page: {kind}, place: back}}" for kind in self.back])
         (self.root / "i" / "issue.yaml").write_text(
-            f"year: 2020\nnumber: 1\nfirst_page: 3\nfront_matter: {items(self.pages)}\nback_matter: {items(self.back)}\n"
+            f"year: 2020\nnumber: 1\nfirst_page: 3\npages: {pages}\n"
             f"sections:\n  - title: {{en: Articles, ru: Статьи}}\n    articles: {items(self.slugs)}\n", encoding="utf-8")
 
     def some(self, pattern="i/*/*"):
@@ -196,7 +197,7 @@ class Journal:
 
     def change_matter(self):
         self.pages = self.rng.sample(["title-page", "contents", "abstracts"], self.rng.randint(0, 3))
-        self.back = self.rng.choice([[], ["index"], ["colophon"]])
+        self.back = self.rng.choice([[], ["authors"], ["colophon"]])
         self.write_issue()
         return "matter"
 
@@ -274,6 +275,7 @@ def sequence(seed):
         journal = Journal(rng)
         history = []
         build("o")
+        lib.expect("the journal is right: front matter", True, pathlib.Path("o/i/front-matter.pdf").exists())
         for n in range(LENGTH):
             history.append(journal.edit(seed, n))
             got, _ = build("o")
