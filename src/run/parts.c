@@ -58,6 +58,7 @@ static void open_folder(struct parts *p, struct part *part)
 struct search {
 	struct trace *trace;
 	struct str changed;
+	bool unsure; /* it could be the same */
 };
 
 static bool is_same(void *ctx, uint32_t file)
@@ -65,17 +66,22 @@ static bool is_same(void *ctx, uint32_t file)
 	struct search *s = ctx;
 	bool same = trace_is_same(s->trace, file);
 
+	const struct input *in = &s->trace->v[file].in;
+
 	if (!same)
-		s->changed = s->trace->v[file].in.path;
+		s->changed = in->path;
+	s->unsure = !same && !in->changed && !in->linked && in->state >= INPUT_LISTED && !in->has_digest && in->stamp.fresh;
 	return same;
 }
 
 /* Why a shard cannot be used, for a message that begins with its name; empty: it can. */
-static struct str find_changed(struct parts *p, struct part *part, struct str files)
+static struct str find_changed(struct parts *p, struct part *part, struct str files, bool *unsure)
 {
 	struct search s = {.trace = &part->state.trace};
+	bool same = state_each_file(files, part->state.trace.n, is_same, &s);
 
-	if (state_each_file(files, part->state.trace.n, is_same, &s))
+	*unsure = s.unsure;
+	if (same || s.unsure)
 		return STR("");
 	return str_printf(&p->arena, "is out of date: '%.*s' has changed since", STR_ARG(s.changed));
 }
@@ -85,6 +91,7 @@ static struct str load(struct parts *p, struct part *part, struct str fonts)
 	uint8_t basis[DIGEST_BYTES];
 	struct str why;
 	size_t size;
+	bool unsure;
 	int fd;
 
 	if (!part->folder.in || outfolder_open_file(&part->folder, STR(SHARD_STATE), STATE_MAX, &fd, &size))
@@ -93,16 +100,16 @@ static struct str load(struct parts *p, struct part *part, struct str fonts)
 	trace_open(&part->state.trace, p->target->notes, fonts);
 	if (!state_load(&part->state, fd, size, basis))
 		return STR("was made by another build of the program, with other options, or with another path of the issue");
-	why = find_changed(p, part, part->state.files);
+	why = find_changed(p, part, part->state.files, &unsure);
 	return why.len || part->state.complete ? why : STR("has not ended: it was interrupted");
 }
 
 /* A product of the shard. */
-static struct str check_product(struct parts *p, struct part *part, struct state_product *made)
+static struct str check_product(struct parts *p, struct part *part, struct state_product *made, bool *unsure)
 {
-	struct str why = find_changed(p, part, made->files);
+	struct str why = find_changed(p, part, made->files, unsure);
 
-	if (why.len)
+	if (why.len || *unsure)
 		return why;
 	if (!made->settled)
 		return STR("is out of date: a file changed while it was read");
@@ -135,11 +142,11 @@ static struct str take(struct parts *p, struct part *part, const struct products
 		if (at == SIZE_MAX)
 			continue;
 		if (product_rows[made->kind].each_article)
-			why = check_product(p, part, made);
+			why = check_product(p, part, made, &p->unsure[at]);
 		if (!why.len && p->made[at] && p->made[at]->state == PRODUCT_WRITTEN &&
 		    memcmp(p->made[at]->out.digest, made->out.digest, INPUT_DIGEST) != 0)
 			*differs = made->name;
-		if (why.len || p->made[at])
+		if (why.len || p->made[at] || p->unsure[at])
 			continue;
 		p->made[at] = made;
 		p->by[at] = part;
@@ -236,7 +243,7 @@ static bool check_whole(struct parts *p, const struct products *products, struct
 	for (size_t i = 0; i < products->n; i++) {
 		const struct product *own = &products->v[i];
 		const struct product_row *row = &product_rows[own->kind];
-		if (!row->each_article || row->export || p->made[i] || (row->needed && !row->needed(s)))
+		if (!row->each_article || row->export || p->made[i] || p->unsure[i] || (row->needed && !row->needed(s)))
 			continue;
 		diag_error(p->d, place(p), DIAG_STALE_SHARD, "no shard has made the files of the article '%.*s'",
 			   STR_ARG(issue_article(s->issue, own->article, NULL)->s));
@@ -273,6 +280,7 @@ bool parts_open(struct parts *p, const struct run_options *o, const struct run_t
 	qsort(p->v, p->n, sizeof *p->v, compare);
 	p->by = ARENA_ARRAY(&p->arena, products->n, struct part *);
 	p->made = ARENA_ARRAY(&p->arena, products->n, struct state_product *);
+	p->unsure = ARENA_ARRAY(&p->arena, products->n, bool);
 	fonts = fontdir_find(&p->arena);
 	ok = check_numbers(p);
 	if (ok || p->v[0].shard.of == p->v[p->n - 1].shard.of)

@@ -30,6 +30,7 @@ struct parts {
 	/* Of each product: NULL, or the shard that has made it, and what it says of it. */
 	struct part **by;
 	struct state_product **made;
+	bool *unsure; /* a file was read so soon after it was written that nobody knows whether it is the same: made again */
 };
 
 /* Finds the shards and checks them against the products of the issue. False after reporting what is missing, out of date or there twice. */
