@@ -363,11 +363,10 @@ static void put_help(struct strbuf *out, const struct verb *v)
 	}
 	strbuf_puts(out, "usage: offprint COMMAND [options] ...\n\ncommands:\n");
 	for (size_t i = 0; i < verbs_count; i++)
-		strbuf_printf(out, "  %-8s %-10s %s\n", verbs[i].name, verbs[i].operands, verbs[i].doc);
+		strbuf_printf(out, "  %-8s %-18s %s\n", verbs[i].name, verbs[i].operands, verbs[i].doc);
 	strbuf_puts(out, "\noptions:\n");
 	put_options(out, NULL);
-	strbuf_puts(out, "\n'offprint COMMAND --help' lists a command's options. An ISSUE is an issue's folder or its\n"
-			 "issue.yaml. More: man 1 offprint, man 5 offprint\n");
+	strbuf_puts(out, "\nAn ISSUE is an issue's folder or its issue.yaml. More: offprint COMMAND --help, man offprint\n");
 }
 
 static enum options_outcome give_help(struct parser *p, const struct option *o, struct str value)

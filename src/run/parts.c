@@ -159,7 +159,7 @@ static void drop(struct parts *p, const struct part *part, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (p->by[i] == part)
-			p->made[i] = NULL, p->by[i] = NULL;
+			p->made[i] = NULL;
 }
 
 static void report(struct parts *p, const struct part *part, struct str why)

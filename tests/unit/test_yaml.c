@@ -198,7 +198,7 @@ static void test_depth(void **state)
 {
 	struct fixture *f = *state;
 
-	assert_non_null(load(f, repeat(f, "", "[", YAML_DEPTH_LIMIT, repeat(f, "", "]", YAML_DEPTH_LIMIT, "\n").ptr)));
+	assert_non_null(load(f, repeat(f, "", "[", YAML_DEPTH_LIMIT, str_cstr(&f->arena, repeat(f, "", "]", YAML_DEPTH_LIMIT, "\n")))));
 	expect_error(f, repeat(f, "", "[", 100000, ""), "t.yaml:1:65: error: lists and maps are nested more than 64 levels deep [limit]");
 }
 
