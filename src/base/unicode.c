@@ -238,6 +238,19 @@ bool unicode_is_space(uint32_t cp)
 	       cp == 0x205F || cp == 0x3000;
 }
 
+struct str unicode_next_word(struct str s, size_t *pos)
+{
+	size_t from, to;
+
+	while (*pos < s.len && unicode_is_space(utf8_at(s, *pos)))
+		utf8_next(s, pos);
+	from = to = *pos;
+	while (to < s.len && !unicode_is_space(utf8_at(s, to)))
+		utf8_next(s, &to);
+	*pos = to;
+	return str_slice(s, from, to);
+}
+
 bool unicode_is_blank(struct str s)
 {
 	for (size_t pos = 0; pos < s.len;) {

@@ -35,6 +35,8 @@ struct str unicode_visible(struct arena *a, struct str s);
 
 /* A space of any width, a line end. */
 bool unicode_is_space(uint32_t cp);
+/* The next word from *pos on, between spaces; *pos moves past it. Empty: no more. */
+struct str unicode_next_word(struct str s, size_t *pos);
 /* Nothing of the text can be seen: spaces of all kinds, characters of no width, marks without a letter. */
 bool unicode_is_blank(struct str s);
 

@@ -140,6 +140,13 @@ static void show_model(struct shown *s)
 	}
 }
 
+static void put_svg(struct shown *s, const struct document *doc, size_t number)
+{
+	struct svg_page page = svg_page(s->arena, s->diag, doc, number);
+
+	svg_paint(s->arena, doc, &page, SVG_SELECTABLE, STR(""), s->out);
+}
+
 static void put_document(struct shown *s, const struct document *doc)
 {
 	size_t before = s->n_pages;
@@ -150,7 +157,7 @@ static void put_document(struct shown *s, const struct document *doc)
 	else if (s->stage == STAGE_FRAMES)
 		trace_paint(doc, false, s->out);
 	else if (s->page > before && s->page <= s->n_pages)
-		svg_paint(s->arena, s->diag, doc, s->page - 1 - (uint32_t)before, SVG_SELECTABLE, STR(""), s->out);
+		put_svg(s, doc, s->page - 1 - before);
 }
 
 static void show_cover(struct shown *s, struct layout_context *ctx)

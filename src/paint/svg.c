@@ -33,10 +33,8 @@ struct defined_image {
 
 struct svg {
 	struct arena *scratch;
-	struct diag *diag;
-	const struct svgorigin *origins; /* of the marks; NULL: they are not told */
 	const struct document *doc;
-	const struct frame *frame;
+	const struct svg_page *page;
 	enum svg_text text;
 	struct str prefix;
 	struct strbuf defs, body; /* what is placed by its id; the marks */
@@ -400,15 +398,16 @@ static bool begin_group(struct svg *s, const struct mark *m)
 {
 	struct strbuf *b = &s->body;
 	struct str alt = m->kind == MARK_GLYPHS ? STR("") : description(s, m);
-	const struct svgorigin *from = s->origins ? &s->origins[m - s->frame->marks] : NULL;
+	const struct svg_page *page = s->page;
+	struct svgorigin from = page->origins ? page->origins[m - page->frame.marks] : (struct svgorigin){ORIGIN_NONE, false};
 
-	if (s->text != SVG_SELECTABLE || (!(from && from->at.line) && !alt.len))
+	if (s->text != SVG_SELECTABLE || (!from.at.line && !alt.len))
 		return false;
 	strbuf_puts(b, "<g");
-	if (from && from->at.line) {
-		strbuf_puts(b, from->near ? " data-near=\"" : " data-at=\"");
-		xmltext_put(b, unicode_shown(s->scratch, diag_path(s->diag, from->at.file)), true);
-		strbuf_printf(b, ":%u:%u\"", (unsigned)from->at.line, (unsigned)from->at.col);
+	if (from.at.line) {
+		strbuf_puts(b, from.near ? " data-near=\"" : " data-at=\"");
+		xmltext_put(b, unicode_shown(s->scratch, diag_path(page->diag, from.at.file)), true);
+		strbuf_printf(b, ":%u:%u\"", (unsigned)from.at.line, (unsigned)from.at.col);
 	}
 	if (alt.len)
 		strbuf_puts(b, " role=\"img\"");
@@ -451,7 +450,7 @@ static void put_mark(struct svg *s, const struct mark *m)
 
 static void put_head(const struct svg *s, struct strbuf *b)
 {
-	const struct frame *f = s->frame;
+	const struct frame *f = &s->page->frame;
 
 	strbuf_puts(b, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
 	pdfput_mpt(b, f->width);
@@ -464,16 +463,22 @@ static void put_head(const struct svg *s, struct strbuf *b)
 	strbuf_puts(b, "</title>\n");
 }
 
-void svg_paint(struct arena *scratch, struct diag *d, const struct document *doc, uint32_t page, enum svg_text text, struct str prefix,
+struct svg_page svg_page(struct arena *a, struct diag *d, const struct document *doc, size_t number)
+{
+	struct svg_page page = {.frame = framepack_get(a, doc, number), .diag = d};
+
+	page.origins = d ? svgorigin_find(a, d, &page.frame) : NULL;
+	return page;
+}
+
+void svg_paint(struct arena *scratch, const struct document *doc, const struct svg_page *page, enum svg_text text, struct str prefix,
 	       struct strbuf *out)
 {
-	const struct frame frame = framepack_get(scratch, doc, page), *f = &frame;
+	const struct frame *f = &page->frame;
 	struct svg s = {
 		.scratch = scratch,
-		.diag = d,
-		.origins = text == SVG_SELECTABLE && d ? svgorigin_find(scratch, d, f) : NULL,
 		.doc = doc,
-		.frame = f,
+		.page = page,
 		.text = text,
 		.prefix = prefix,
 		.defs = {.arena = scratch},

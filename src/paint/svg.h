@@ -13,9 +13,18 @@ enum svg_text {
 	SVG_SELECTABLE,
 };
 
-/* `prefix`: ASCII letters that begin all ids, for pages that one HTML file holds; may be empty. `d` has the names of files; SVG_SHAPES: may
- * be NULL. */
-void svg_paint(struct arena *scratch, struct diag *d, const struct document *doc, uint32_t page, enum svg_text text, struct str prefix,
+/* A page of a document, ready to be painted. */
+struct svg_page {
+	struct frame frame;
+	struct diag *diag;               /* has the names of files; NULL: places are left out */
+	const struct svgorigin *origins; /* of the marks (paint/svgorigin.h) */
+};
+
+/* Unpacks a page in `a`, and finds where its marks come from, unless `d` is NULL. */
+struct svg_page svg_page(struct arena *a, struct diag *d, const struct document *doc, size_t number);
+
+/* `prefix`: ASCII letters that begin all ids, for pages that one HTML file holds; may be empty. */
+void svg_paint(struct arena *scratch, const struct document *doc, const struct svg_page *page, enum svg_text text, struct str prefix,
 	       struct strbuf *out);
 
 #endif

@@ -4,7 +4,6 @@
 #include "base/hash.h"
 #include "base/pack.h"
 #include "base/unicode.h"
-#include "layout/framepack.h"
 #include "paint/svg.h"
 #include "paint/svgorigin.h"
 
@@ -18,18 +17,17 @@ static void put_svg(struct arena *a, struct libdeflate_compressor *deflater, str
 }
 
 /* Each place once where several marks follow that have it. */
-static void put_places(struct arena *a, struct diag *d, const struct frame *page, struct strbuf *out)
+static void put_places(struct arena *a, const struct svg_page *page, struct strbuf *out)
 {
-	const struct svgorigin *v = svgorigin_find(a, d, page);
 	struct origin last = ORIGIN_NONE;
 	struct strbuf list = {.arena = a};
 	size_t n = 0;
 
-	for (size_t i = 0; i < page->n; i++) {
-		struct origin at = v[i].at;
-		if (!at.line || v[i].near || (at.file == last.file && at.line == last.line && at.col == last.col))
+	for (size_t i = 0; i < page->frame.n; i++) {
+		struct origin at = page->origins[i].at;
+		if (!at.line || page->origins[i].near || (at.file == last.file && at.line == last.line && at.col == last.col))
 			continue;
-		pack_str(&list, at.file == last.file ? STR("") : unicode_shown(a, diag_path(d, at.file)));
+		pack_str(&list, at.file == last.file ? STR("") : unicode_shown(a, diag_path(page->diag, at.file)));
 		pack_number(&list, at.line);
 		pack_number(&list, at.col);
 		last = at;
@@ -43,18 +41,18 @@ static void put_page(struct arena *a, struct libdeflate_compressor *deflater, st
 		     struct strbuf *out)
 {
 	struct arena_mark mark = arena_save(a);
-	struct frame frame = framepack_get(a, doc, number);
-	struct strbuf whole = {.arena = a}, thumb = {.arena = a}, page = {.arena = a};
+	struct svg_page page = svg_page(a, d, doc, number);
+	struct strbuf whole = {.arena = a}, thumb = {.arena = a}, packed = {.arena = a};
 
-	svg_paint(a, d, doc, number, SVG_SELECTABLE, STR(""), &whole);
-	svg_paint(a, d, doc, number, SVG_THUMBNAIL, STR(""), &thumb);
-	pack_number(&page, (uint64_t)frame.width);
-	pack_number(&page, (uint64_t)frame.height);
-	pack_number(&page, hash_str(strbuf_str(&whole)));
-	put_svg(a, deflater, strbuf_str(&whole), &page);
-	put_svg(a, deflater, strbuf_str(&thumb), &page);
-	put_places(a, d, &frame, &page);
-	pack_str(out, strbuf_str(&page));
+	svg_paint(a, doc, &page, SVG_SELECTABLE, STR(""), &whole);
+	svg_paint(a, doc, &page, SVG_THUMBNAIL, STR(""), &thumb);
+	pack_number(&packed, (uint64_t)page.frame.width);
+	pack_number(&packed, (uint64_t)page.frame.height);
+	pack_number(&packed, hash_str(strbuf_str(&whole)));
+	put_svg(a, deflater, strbuf_str(&whole), &packed);
+	put_svg(a, deflater, strbuf_str(&thumb), &packed);
+	put_places(a, &page, &packed);
+	pack_str(out, strbuf_str(&packed));
 	arena_rewind(a, mark);
 }
 

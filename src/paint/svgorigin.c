@@ -57,26 +57,6 @@ static struct origin find_word(const struct search *s, struct str word, bool who
 	return found;
 }
 
-/* The next word of at least WORD_MIN characters from *pos on; empty: none. */
-static struct str next_word(struct str text, size_t *pos)
-{
-	while (*pos < text.len) {
-		size_t from = *pos, to = text.len, n = 0;
-		for (size_t p = from; p < text.len; n++) {
-			size_t at = p;
-			if (unicode_is_space(utf8_next(text, &p))) {
-				to = at;
-				*pos = p;
-				break;
-			}
-			*pos = p;
-		}
-		if (n >= WORD_MIN)
-			return str_slice(text, from, to);
-	}
-	return STR("");
-}
-
 static struct origin find_text(const struct search *s, struct str text)
 {
 	const struct str resolver = STR("https://doi.org/"); /* which files leave out */
@@ -85,11 +65,14 @@ static struct origin find_text(const struct search *s, struct str text)
 
 	text = str_starts(text, resolver) ? str_slice(text, resolver.len, text.len) : text;
 	found = text.len >= WORD_MIN ? find_word(s, str_trim(text), true) : ORIGIN_NONE;
-	for (int i = 0; i < WORDS_MAX && !found.line; i++) {
-		struct str word = next_word(text, &pos);
+	for (int n = 0; n < WORDS_MAX && !found.line;) {
+		struct str word = unicode_next_word(text, &pos);
 		if (!word.len)
 			break;
+		if (utf8_count(word) < WORD_MIN)
+			continue;
 		found = find_word(s, word, false);
+		n++;
 	}
 	return found;
 }

@@ -26,11 +26,14 @@ static uint32_t points(mpt v)
 /* The first page of a document, if it has pages. */
 static bool put_svg(struct sitework *w, struct siteout_group *g, const struct document *doc)
 {
-	struct strbuf out = {.arena = &w->m->of_article};
+	struct arena *a = &w->m->of_article;
+	struct strbuf out = {.arena = a};
+	struct svg_page page;
 
 	if (!doc->n_pages)
 		return false;
-	svg_paint(&w->m->of_article, NULL, doc, 0, SVG_THUMBNAIL, STR(""), &out);
+	page = svg_page(a, NULL, doc, 0);
+	svg_paint(a, doc, &page, SVG_THUMBNAIL, STR(""), &out);
 	return siteout_put(g, STR(COVER), strbuf_str(&out));
 }
 

@@ -105,25 +105,11 @@ static struct places_spot spot_at(struct str source, size_t offset)
 	return s;
 }
 
-/* The next word from *pos on, between spaces; empty: none. */
-static struct str next_word(struct str words, size_t *pos)
-{
-	size_t from, to;
-
-	while (*pos < words.len && unicode_is_space(utf8_at(words, *pos)))
-		utf8_next(words, pos);
-	from = to = *pos;
-	while (to < words.len && !unicode_is_space(utf8_at(words, to)))
-		utf8_next(words, &to);
-	*pos = to;
-	return str_slice(words, from, to);
-}
-
 struct places_spot places_word(struct str source, uint32_t line, uint32_t col, struct str words)
 {
 	size_t at = offset_of(source, line, col), found = at, pos = 0;
 
-	for (struct str word = next_word(words, &pos); word.len; word = next_word(words, &pos)) {
+	for (struct str word = unicode_next_word(words, &pos); word.len; word = unicode_next_word(words, &pos)) {
 		size_t hit = str_find(str_slice(source, 0, at + GAP_MAX + word.len), word, at);
 		if (hit == SIZE_MAX) /* set otherwise than it is written */
 			continue;

@@ -190,8 +190,9 @@ static void path_data_is_short(void **state)
 static const char *painted(struct arena *a, const struct document *doc, enum svg_text text, const char *prefix)
 {
 	struct strbuf b = {.arena = a};
+	struct svg_page page = svg_page(a, NULL, doc, 0);
 
-	svg_paint(a, NULL, doc, 0, text, str_from(prefix), &b);
+	svg_paint(a, doc, &page, text, str_from(prefix), &b);
 	return str_cstr(a, strbuf_str(&b));
 }
 
