@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/descriptors.h"
+#include "base/ending.h"
 #include "base/jail.h"
 
 #ifdef __linux__
@@ -70,11 +71,9 @@ static unsigned enter_jail(const char *program)
 
 bool childcage_enter(const struct childcage *cage)
 {
-	if (!take_descriptors(cage) || !limit_all(cage))
+	if (!take_descriptors(cage) || !limit_all(cage) || !ending_follow(cage->parent, SIGKILL))
 		return false;
 #ifdef __linux__
-	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) || getppid() != cage->parent)
-		return false;
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
 		return false;
 	/* the second way needs privileges, or a kernel that gives them to everyone in a namespace */

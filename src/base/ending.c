@@ -1,6 +1,11 @@
 #include "base/ending.h"
 
 #include <stddef.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 
@@ -29,4 +34,15 @@ bool ending_asked(void)
 		if (sigismember(&pending, signals[i]))
 			return true;
 	return false;
+}
+
+bool ending_follow(pid_t parent, int signal)
+{
+#ifdef __linux__
+	if (prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0))
+		return false;
+#else
+	(void)signal;
+#endif
+	return getppid() == parent;
 }

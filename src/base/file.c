@@ -238,6 +238,19 @@ int file_remove_at(int dir, const char *name)
 	return err == ENOENT ? 0 : err;
 }
 
+void file_remove_tree(int dir, const char *name)
+{
+	int fd = openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	DIR *entries = fd < 0 ? NULL : fdopendir(fd);
+
+	for (struct dirent *e = entries ? readdir(entries) : NULL; e; e = readdir(entries))
+		if (strcmp(e->d_name, ".") && strcmp(e->d_name, "..") && unlinkat(fd, e->d_name, 0))
+			file_remove_tree(fd, e->d_name);
+	if (entries)
+		closedir(entries);
+	unlinkat(dir, name, AT_REMOVEDIR);
+}
+
 int file_remove(const char *path)
 {
 	return file_remove_at(AT_FDCWD, path);

@@ -48,6 +48,8 @@ int file_get(int fd, uint64_t at, void *out, size_t n);
 int file_make_dirs(const char *path);          /* mkdir -p */
 int file_remove(const char *path);             /* ENOENT counts as success */
 int file_remove_at(int dir, const char *name); /* of an open folder; a link itself, not what it leads to */
+/* A folder with all that is in it, as far as that can be removed; links are not followed. */
+void file_remove_tree(int dir, const char *name);
 /* False when the system reports that the file does not exist; a path that cannot be looked up counts as existing, so that opening it
  * reports why. */
 bool file_exists(const char *path);

@@ -71,19 +71,32 @@ static size_t added(size_t before, size_t now)
 	return now > before ? now - before : 0;
 }
 
+/* The paths of the files that were written. */
+struct written {
+	struct arena *arena;
+	struct strs paths;
+};
+
+static void note_written(void *ctx, const struct run_target *target, struct str name)
+{
+	struct written *w = ctx;
+
+	ARENA_PUSH(w->arena, w->paths.v, w->paths.n) = path_join(w->arena, target->out_dir, name);
+}
+
 /* What a verb does besides reading and checking the issues. */
 struct task {
 	bool write;
 	unsigned exports; /* nothing but these; 0: all files */
-	bool gather;      /* from these folders */
-	struct strs from;
+	struct strs from; /* shards are gathered from these folders; none: nothing is gathered */
 };
 
 static enum command_status run(const struct command *c, const struct issues *issues, const struct task *task)
 {
 	const bool write = task->write;
 	const struct command_line *line = &c->line;
-	struct run_written written = {.arena = c->arena};
+	struct written written = {.arena = c->arena};
+	const struct run_listener listener = {.ctx = &written, .written = note_written};
 	struct run_totals totals = {0};
 	struct run_options options = {
 		.write = write,
@@ -99,14 +112,13 @@ static enum command_status run(const struct command *c, const struct issues *iss
 		.exports = task->exports,
 		.exports_only = task->exports != 0,
 		.shard = line->shard,
-		.gather = task->gather,
 		.from = task->from,
 		.stamp = line->timestamp,
 		.only = line->only,
 		.only_found = ARENA_ARRAY(c->arena, line->only.n, bool),
 		.unblocked = issues->unblocked,
 		.terminal = c->err,
-		.written = line->names_files ? &written : NULL,
+		.listener = line->names_files ? &listener : NULL,
 	};
 	struct runsummary_issue *rows = ARENA_ARRAY(c->arena, issues->n, struct runsummary_issue);
 	enum command_status status;
@@ -176,7 +188,7 @@ enum command_status build_run(struct command *c)
 
 static enum command_status gather_issues(const struct command *c, const struct issues *issues)
 {
-	return run(c, issues, &(struct task){.write = true, .gather = true, .from = c->line.from});
+	return run(c, issues, &(struct task){.write = true, .from = c->line.from});
 }
 
 /* A folder that has no issue.yaml has shards; without one, the output folder has them. */

@@ -6,10 +6,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#ifdef __linux__
-#include <sys/prctl.h>
-#endif
-
 #include "base/arena.h"
 #include "base/ending.h"
 #include "base/file.h"
@@ -72,12 +68,8 @@ static _Noreturn void build(const struct command *c, const sigset_t *mask, pid_t
 	struct command own = *c;
 	int status;
 
-#ifdef __linux__
-	if (prctl(PR_SET_PDEATHSIG, SIGTERM, 0, 0, 0) || getppid() != parent)
+	if (!ending_follow(parent, SIGTERM))
 		_exit(UNHEARD);
-#else
-	(void)parent;
-#endif
 	sigprocmask(SIG_SETMASK, mask, NULL);
 	own.diag = diag_open();
 	own.line.names_files = true;

@@ -14,8 +14,8 @@
 #include "lazy/lazylib.h"
 #include "run/exportstamp.h"
 #include "run/issue_int.h"
+#include "run/listener.h"
 #include "run/lockwait.h"
-#include "run/preview.h"
 #include "run/publish.h"
 #include "run/stampbody.h"
 #include "run/worker.h"
@@ -92,7 +92,7 @@ static enum product_state commit(struct run *r, struct product *p, struct str li
 		return PRODUCT_FAILED;
 	}
 	r->written++;
-	preview_written(r->options, r->target, p->name);
+	listener_written(r->options, r->target, p->name);
 	return PRODUCT_WRITTEN;
 }
 
@@ -325,6 +325,21 @@ static uint32_t count_planned(struct run *r)
 	return n;
 }
 
+/* The products of the article that somebody waits for come before the others. */
+static void put_first(const struct run *r, struct wave *w)
+{
+	uint32_t front = 0;
+
+	for (uint32_t i = 0; i < w->n && r->options->first.len; i++) {
+		const struct product *p = &r->products.v[w->v[i]];
+		uint32_t number = w->v[i];
+		if (!product_rows[p->kind].each_article || !str_eq(issue_article(r->setup.issue, p->article, NULL)->s, r->options->first))
+			continue;
+		w->v[i] = w->v[front];
+		w->v[front++] = number;
+	}
+}
+
 /* Products of articles are made by many workers, rank by rank. Consecutive products of the issue are made by one worker, so that it reads
  * the articles only once. Workers are forked for each wave, and so start with the state after the previous wave. */
 static void make_products(struct run *r, unsigned ranks)
@@ -336,7 +351,7 @@ static void make_products(struct run *r, unsigned ranks)
 	progress_init(&r->progress, r->options->terminal, unicode_shown(&r->arena, r->target->name), count_planned(r));
 	for (unsigned rank = 0; rank < ranks; rank++) {
 		gather(r, rank, true, &of_articles);
-		preview_order(r->options, &r->products, r->setup.issue, of_articles.v, of_articles.n);
+		put_first(r, &of_articles);
 		if (of_articles.n) {
 			run_wave(r, &of_issue, 1, issuework_chained);
 			run_wave(r, &of_articles, r->options->processes, issuework_alone);
@@ -379,7 +394,7 @@ static bool enter_folder(struct run *r)
 /* Whether what shards have made is complete. If the issue could not be read, nobody knows what they should have made. */
 static bool find_parts(struct run *r)
 {
-	return !r->options->gather || r->setup.issue_missing ||
+	return !r->options->from.n || r->setup.issue_missing ||
 	       parts_open(&r->parts, r->options, r->target, r->collected, &r->products, &r->setup);
 }
 
@@ -428,10 +443,10 @@ static void open_issue(struct run *r)
 		.exports = r->options->exports |
 			   (r->options->exports_only || r->options->preview || r->options->shard.of ? 0 : r->setup.journal->exports),
 		.exports_only = r->options->exports_only,
-		.preview = r->options->preview != NULL,
+		.preview = r->options->preview,
 	};
 	r->products = product_list(&r->arena, &r->choice, r->options->only_found);
-	preview_planned(r->options, &r->products, r->setup.issue);
+	listener_planned(r->options, &r->products, r->setup.issue);
 	keep_begin(&r->keep, &r->products, messages);
 	for (size_t i = 0; i < r->products.n; i++)
 		if (r->products.v[i].name.len && r->products.v[i].state != PRODUCT_NONE &&
@@ -465,7 +480,7 @@ static void settle(struct run *r)
 	};
 
 	commit_held(r);
-	preview_settled(r->options, &r->products);
+	listener_settled(r->options, &r->products);
 	if (r->setup.issue_missing)
 		p.rest = PUBLISH_STALE;
 	else if (r->options->only.n || r->state == RUN_INTERRUPTED)
@@ -540,7 +555,7 @@ static bool run_once(const struct run_options *options, const struct run_target 
 	struct run r = open_run(options, target, d);
 
 	keep_open(&r.keep, options, target);
-	if (!options->gather && keep_is_whole(&r.keep, &r.arena, &r.emit, options->terminal)) {
+	if (!options->from.n && keep_is_whole(&r.keep, &r.arena, &r.emit, options->terminal)) {
 		keep_replay(&r.keep, d);
 		r.products.articles = (size_t)r.keep.old.articles;
 		r.kept = keep_count(&r.keep);

@@ -53,7 +53,7 @@ static void add_common(struct digest *d, const struct run_options *o, const stru
 	add_str(d, o->conformance);
 	add_str(d, o->stamp);
 	add_number(d, (uint64_t)o->strict | (uint64_t)o->draft << 1 | (uint64_t)o->proof << 2 | (uint64_t)o->web << 3 |
-			      (uint64_t)o->final << 4 | (uint64_t)(o->preview != NULL) << 5);
+			      (uint64_t)o->final << 4 | (uint64_t)o->preview << 5);
 	add_number(d, (uint64_t)date_given(&o->epoch));
 	add_number(d, o->epoch_seconds);
 }
@@ -120,7 +120,7 @@ void keep_open(struct keep *k, const struct run_options *o, const struct run_tar
 	*k = (struct keep){.target = target, .spool.fd = -1, .of_shard = o->shard.of > 0};
 	k->old.trace.near = k->now.trace.near = k->out.near = INPUTS_NEAR_NONE;
 	k->leaves = o->write && !o->only.n && !o->exports_only && (!o->final || k->of_shard);
-	k->works = k->leaves || o->gather;
+	k->works = k->leaves || o->from.n;
 	if (!k->works)
 		return;
 	fonts = fontdir_find(&k->arena);

@@ -14,22 +14,14 @@
 struct arena;
 struct issue;
 struct products;
+struct run_target;
 
-/* A run for the preview: pages as SVG (paint/svgfile.h) under the names of the PDF files. What has errors is written too, as far as it can be laid
- * out. Nothing is joined and nothing exported. */
-struct run_preview {
+/* Hears of a run while it goes on, in its own process. Functions may be NULL. */
+struct run_listener {
 	void *ctx;
-	struct str first; /* slug of the article that is made first; empty: any */
-	/* In the run's own process: what there will be; a file was written anew; one could not be, so that what stands is older. */
-	void (*planned)(void *ctx, const struct products *products, const struct issue *issue);
-	void (*written)(void *ctx, struct str name);
-	void (*failed)(void *ctx, struct str name);
-};
-
-/* The paths of the files that a run writes, in its order. */
-struct run_written {
-	struct arena *arena;
-	struct strs paths;
+	void (*planned)(void *ctx, const struct products *products, const struct issue *issue); /* what there will be */
+	void (*written)(void *ctx, const struct run_target *target, struct str name);           /* a file was written anew */
+	void (*failed)(void *ctx, struct str name);                                             /* one could not be: what stands is older */
 };
 
 /* Shared by all issues of a command line. */
@@ -51,13 +43,15 @@ struct run_options {
 	struct str stamp;  /* 17 digits of a time, for exports; empty: from the data */
 	struct strs only;
 	struct shard shard; /* of 0: all articles */
-	bool gather;        /* the files of articles are those that shards have made, */
-	struct strs from;   /* in these folders */
+	struct strs from;   /* the files of articles are those that shards have made in these folders; none: they are made */
 	bool *only_found;   /* per slug of `only`: found in some issue */
 	const sigset_t *unblocked;
-	FILE *terminal;                    /* for progress */
-	const struct run_preview *preview; /* NULL: PDF files */
-	struct run_written *written;       /* NULL: nobody asks */
+	FILE *terminal; /* for progress */
+	/* For the preview: pages as SVG (paint/svgfile.h) under the names of the PDF files, also of what has errors, as far as it can be laid
+	 * out. Nothing is joined and nothing exported. */
+	bool preview;
+	struct str first;                    /* slug of the article that is made first; empty: any */
+	const struct run_listener *listener; /* NULL: nobody listens */
 };
 
 #endif

@@ -7,14 +7,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#ifdef __linux__
-#include <sys/prctl.h>
-#endif
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
 
 #include "base/descriptors.h"
+#include "base/ending.h"
 #include "base/file.h"
 #include "base/pack.h"
 #include "run/across.h"
@@ -31,7 +29,7 @@ enum {
 
 /* === In the job === */
 
-struct teller {
+struct sender {
 	struct arena arena;
 	uint32_t issue;
 	const struct products *products;
@@ -43,7 +41,7 @@ static void put_word(char out[4], uint32_t v)
 		out[i] = (char)(v >> 8 * i);
 }
 
-static void tell(struct teller *t, enum job_news news, struct str text)
+static void send_news(struct sender *t, enum job_news news, struct str text)
 {
 	char head[HEAD];
 
@@ -72,28 +70,29 @@ static void put_products(struct strbuf *out, const struct products *products, co
 
 static void planned(void *ctx, const struct products *products, const struct issue *issue)
 {
-	struct teller *t = ctx;
+	struct sender *t = ctx;
 	struct arena_mark mark = arena_save(&t->arena);
 	struct strbuf text = {.arena = &t->arena};
 
 	pack_str(&text, path_base(path_real(&t->arena, issue->dir)));
 	put_products(&text, products, issue);
-	tell(t, JOB_PLANNED, strbuf_str(&text));
+	send_news(t, JOB_PLANNED, strbuf_str(&text));
 	t->products = products;
 	arena_rewind(&t->arena, mark);
 }
 
-static void written(void *ctx, struct str name)
+static void written(void *ctx, const struct run_target *target, struct str name)
 {
-	tell(ctx, JOB_WRITTEN, name);
+	(void)target;
+	send_news(ctx, JOB_WRITTEN, name);
 }
 
 static void failed(void *ctx, struct str name)
 {
-	tell(ctx, JOB_FAILED, name);
+	send_news(ctx, JOB_FAILED, name);
 }
 
-static void tell_messages(struct teller *t, const struct diag *d)
+static void send_messages(struct sender *t, const struct diag *d)
 {
 	char *text = NULL;
 	size_t len = 0;
@@ -104,7 +103,7 @@ static void tell_messages(struct teller *t, const struct diag *d)
 	diag_print_as(d, DIAG_JSON, STR(""), f);
 	fclose(f);
 	t->issue = 0;
-	tell(t, JOB_MESSAGES, (struct str){text, len});
+	send_news(t, JOB_MESSAGES, (struct str){text, len});
 	free(text);
 }
 
@@ -125,23 +124,22 @@ static bool find_target(struct arena *a, struct diag *d, const struct job_plan *
 
 static void run_all(const struct job_plan *plan)
 {
-	struct teller teller = {0};
+	struct sender sender = {0};
 	struct arena a = {0};
 	struct diag *d = diag_open();
-	const struct run_preview preview = {
-		.ctx = &teller, .first = plan->options.preview->first, .planned = planned, .written = written, .failed = failed};
+	const struct run_listener listener = {.ctx = &sender, .planned = planned, .written = written, .failed = failed};
 	struct run_options options = plan->options;
 	struct run_target *targets = ARENA_ARRAY(&a, plan->issues->n, struct run_target);
 	struct run_totals totals = {0};
 	size_t n = 0;
 
-	options.preview = &preview;
+	options.listener = &listener;
 	options.terminal = fopen("/dev/null", "w");
 	if (!options.terminal)
 		_exit(1);
 	diag_set_strict(d, options.strict);
 	for (size_t i = 0; i < plan->issues->n; i++) {
-		teller.issue = (uint32_t)i;
+		sender.issue = (uint32_t)i;
 		if (!find_target(&a, d, plan, i, &targets[n]))
 			continue;
 		if (!run_issue(&options, &targets[n++], d, &totals))
@@ -149,7 +147,7 @@ static void run_all(const struct job_plan *plan)
 	}
 	if (n > 1 && !across_compare(&options, targets, n, d))
 		_exit(1);
-	tell_messages(&teller, d);
+	send_messages(&sender, d);
 	_exit(0);
 }
 
@@ -158,12 +156,8 @@ static _Noreturn void begin(const struct job_plan *plan, int out, pid_t parent)
 	if (out != OUT && dup2(out, OUT) != OUT)
 		_exit(1);
 	descriptors_close_from(OUT + 1);
-#ifdef __linux__
-	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) || getppid() != parent)
+	if (!ending_follow(parent, SIGKILL))
 		_exit(1);
-#else
-	(void)parent;
-#endif
 #ifdef __GLIBC__
 	/* pages need large buffers, one after another: new memory for each would cost more than painting */
 	mallopt(M_MMAP_THRESHOLD, KEPT_MAX);
@@ -212,7 +206,7 @@ static uint32_t get_word(const char *p)
 }
 
 /* The texts that are complete. False: what came is none. */
-static bool tell_all(struct job *job, const struct job_listener *listener, bool *whole)
+static bool hand_on(struct job *job, const struct job_listener *listener, bool *whole)
 {
 	struct str all = strbuf_str(&job->text);
 	size_t at = 0;
@@ -224,7 +218,7 @@ static bool tell_all(struct job *job, const struct job_listener *listener, bool 
 		if (all.len - at - HEAD < len)
 			break;
 		*whole = *whole || all.ptr[at] == JOB_MESSAGES;
-		listener->tell(listener->ctx, (enum job_news)all.ptr[at], get_word(all.ptr + at + 1),
+		listener->hear(listener->ctx, (enum job_news)all.ptr[at], get_word(all.ptr + at + 1),
 			       str_slice(all, at + HEAD, at + HEAD + len));
 		at += HEAD + len;
 	}
@@ -256,10 +250,10 @@ bool job_read(struct job *job, const struct job_listener *listener, bool *whole)
 		if (n > 0)
 			job->text.len += (size_t)n;
 	} while (n > 0 || (n < 0 && errno == EINTR));
-	if (n < 0 && errno == EAGAIN && tell_all(job, listener, whole) && !*whole)
+	if (n < 0 && errno == EAGAIN && hand_on(job, listener, whole) && !*whole)
 		return true;
 	if (n == 0)
-		tell_all(job, listener, whole);
+		hand_on(job, listener, whole);
 	job_stop(job);
 	return false;
 }

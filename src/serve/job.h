@@ -1,4 +1,4 @@
-/* A run of all issues in a process of its own, which makes the pages of the preview in a folder and tells what it does. A crash ends the run, not
+/* A run of all issues in a process of its own, which makes the pages of the preview in a folder and reports what it does. A crash ends the run, not
  * the server.
  */
 #ifndef OFFPRINT_SERVE_JOB_H
@@ -15,7 +15,7 @@ struct job_plan {
 	struct run_options options;
 };
 
-/* What it tells. A text is borrowed until the next one. */
+/* What it reports. A text is borrowed until the next one. */
 enum job_news {
 	JOB_PLANNED, /* the products of an issue: `text` is read by job_next_product() */
 	JOB_WRITTEN, /* `text` is the name of a file that was written anew */
@@ -25,14 +25,14 @@ enum job_news {
 
 struct job_listener {
 	void *ctx;
-	void (*tell)(void *ctx, enum job_news news, uint32_t issue, struct str text);
+	void (*hear)(void *ctx, enum job_news news, uint32_t issue, struct str text);
 };
 
 struct job {
 	pid_t pid; /* 0: none */
 	int fd;    /* readable when there is news, or the end */
 	struct arena arena;
-	struct strbuf text; /* received, and not yet told */
+	struct strbuf text; /* received, and not yet handed on */
 };
 
 /* Returns 0 or an errno. */

@@ -1,6 +1,5 @@
 #include "serve/server_int.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -27,7 +26,7 @@ struct hearing {
 	unsigned view;
 };
 
-static void tell_product(struct hearing *h, uint32_t issue, const struct pages_product *product)
+static void send_product(struct hearing *h, uint32_t issue, const struct pages_product *product)
 {
 	struct arena a = {0};
 	struct strbuf text = {.arena = &a};
@@ -38,24 +37,20 @@ static void tell_product(struct hearing *h, uint32_t issue, const struct pages_p
 	arena_done(&a);
 }
 
-static void tell_all(struct server *s, unsigned view)
+static void send_news(struct server *s, unsigned view, const char *name,
+		      void (*put)(const struct server *s, unsigned view, struct strbuf *out))
 {
 	struct arena a = {0};
 	struct strbuf text = {.arena = &a};
 
-	news_put_all(s, view, &text);
-	events_send(&s->events, view, "all", strbuf_str(&text));
+	put(s, view, &text);
+	events_send(&s->events, view, name, strbuf_str(&text));
 	arena_done(&a);
 }
 
-static void tell_state(struct server *s, unsigned view)
+static void send_state(struct server *s, unsigned view)
 {
-	struct arena a = {0};
-	struct strbuf text = {.arena = &a};
-
-	news_put_state(s, view, &text);
-	events_send(&s->events, view, "state", strbuf_str(&text));
-	arena_done(&a);
+	send_news(s, view, "state", news_put_state);
 }
 
 static void keep_messages(struct view *v, struct str text)
@@ -73,7 +68,7 @@ static void hear(void *ctx, enum job_news news, uint32_t issue, struct str text)
 	switch (news) {
 	case JOB_PLANNED:
 		if (pages_plan(&v->pages, issue, text))
-			tell_all(h->server, h->view);
+			send_news(h->server, h->view, "all", news_put_all);
 		break;
 	case JOB_WRITTEN:
 		product = pages_load(&v->pages, issue, text);
@@ -86,24 +81,24 @@ static void hear(void *ctx, enum job_news news, uint32_t issue, struct str text)
 		break;
 	}
 	if (product)
-		tell_product(h, issue, product);
+		send_product(h, issue, product);
 }
 
 static void start_job(struct server *s, unsigned view)
 {
 	struct view *v = &s->views[view];
-	const struct run_preview preview = {.first = s->first};
 	struct job_plan plan = {s->plan->issues, v->folder, s->plan->options};
 	int err;
 
-	plan.options.preview = &preview;
+	plan.options.preview = true;
+	plan.options.first = s->first;
 	plan.options.proof = view == VIEW_PROOF;
 	v->outdated = false;
 	err = job_start(&v->job, &plan);
 	if (err)
 		fprintf(s->plan->err, "offprint: cannot start a process: %s\n", strerror(err));
 	v->died = err != 0;
-	tell_state(s, view);
+	send_state(s, view);
 }
 
 static void read_job(struct server *s, unsigned view)
@@ -115,7 +110,7 @@ static void read_job(struct server *s, unsigned view)
 	if (job_read(&v->job, &(struct job_listener){&h, hear}, &whole))
 		return;
 	v->died = !whole;
-	tell_state(s, view);
+	send_state(s, view);
 }
 
 /* A view that nobody looks at waits until somebody does. */
@@ -199,22 +194,6 @@ static bool make_folders(struct server *s)
 	return true;
 }
 
-static void remove_folder(int parent, const char *name)
-{
-	int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-
-	for (struct dirent *e = dir ? readdir(dir) : NULL; e; e = readdir(dir)) {
-		if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, ".."))
-			continue;
-		if (unlinkat(fd, e->d_name, 0))
-			remove_folder(fd, e->d_name);
-	}
-	if (dir)
-		closedir(dir);
-	unlinkat(parent, name, AT_REMOVEDIR);
-}
-
 static void close_server(struct server *s)
 {
 	events_end(&s->events);
@@ -229,7 +208,7 @@ static void close_server(struct server *s)
 	}
 	arena_done(&s->names);
 	if (s->folder)
-		remove_folder(AT_FDCWD, s->folder);
+		file_remove_tree(AT_FDCWD, s->folder);
 }
 
 static void print_address(const struct server *s)

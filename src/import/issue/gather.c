@@ -486,26 +486,12 @@ enum import_outcome gather_write(struct gather *g)
 	return IMPORT_SYSTEM;
 }
 
-static void remove_all(struct str path)
-{
-	struct arena own = {0};
-	struct str *names;
-	size_t n;
-
-	if (file_is_dir(str_cstr(&own, path)) && !file_list(&own, str_cstr(&own, path), &names, &n))
-		for (size_t i = 0; i < n; i++)
-			remove_all(str_printf(&own, "%.*s/%.*s", STR_ARG(path), STR_ARG(names[i])));
-	if (unlink(str_cstr(&own, path)) != 0)
-		rmdir(str_cstr(&own, path));
-	arena_done(&own);
-}
-
 void gather_close(struct gather *g)
 {
 	spool_close(&g->spool);
 	if (g->folder >= 0) {
 		close(g->folder);
-		remove_all(g->work);
+		file_remove_tree(AT_FDCWD, str_cstr(&g->arena, g->work));
 	}
 	hashtable_free(&g->dois);
 	hashtable_free(&g->titles);
