@@ -90,7 +90,7 @@ class Events:
         return found
 
     def rest(self):
-        """Waits until the server has nothing to do; returns what it told."""
+        """Waits until the server has nothing to do; returns what it sent."""
         return self.until(lambda name, data: name == "state" and not data["busy"])
 
     def close(self):

@@ -19,14 +19,27 @@ void deflate_close(struct libdeflate_compressor *deflater)
 	libdeflate_free_compressor(deflater);
 }
 
-struct str deflate_zlib(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes)
+typedef size_t bound_of(struct libdeflate_compressor *deflater, size_t n);
+typedef size_t compress(struct libdeflate_compressor *deflater, const void *in, size_t n, void *out, size_t room);
+
+static struct str deflate(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes, bound_of *bound, compress *pack)
 {
-	size_t bound = libdeflate_zlib_compress_bound(deflater, bytes.len);
-	char *out = arena_raw(a, bound);
-	size_t n = libdeflate_zlib_compress(deflater, bytes.ptr, bytes.len, out, bound);
+	size_t room = bound(deflater, bytes.len);
+	char *out = arena_raw(a, room);
+	size_t n = pack(deflater, bytes.ptr, bytes.len, out, room);
 
 	arena_cut(a, out, n);
 	return (struct str){out, n};
+}
+
+struct str deflate_zlib(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes)
+{
+	return deflate(a, deflater, bytes, libdeflate_zlib_compress_bound, libdeflate_zlib_compress);
+}
+
+struct str deflate_gzip(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes)
+{
+	return deflate(a, deflater, bytes, libdeflate_gzip_compress_bound, libdeflate_gzip_compress);
 }
 
 struct str deflate_undo(struct arena *a, struct str deflated, size_t size)
@@ -42,16 +55,6 @@ struct str deflate_undo(struct arena *a, struct str deflated, size_t size)
 	assert(result == LIBDEFLATE_SUCCESS);
 	(void)result;
 	return (struct str){out, size};
-}
-
-struct str deflate_gzip(struct arena *a, struct libdeflate_compressor *deflater, struct str bytes)
-{
-	size_t bound = libdeflate_gzip_compress_bound(deflater, bytes.len);
-	char *out = arena_raw(a, bound);
-	size_t n = libdeflate_gzip_compress(deflater, bytes.ptr, bytes.len, out, bound);
-
-	arena_cut(a, out, n);
-	return (struct str){out, n};
 }
 
 bool deflate_gunzip(struct arena *a, struct str bytes, size_t max, struct str *out)

@@ -6,7 +6,12 @@
 
 enum { LEAST = 256 }; /* places; a power of two */
 
-static struct hashtable_entry *place_of(const struct hashtable *t, uint64_t hash)
+struct hashtable_place {
+	uint64_t hash;
+	uint32_t value; /* 0: a free place */
+};
+
+static struct hashtable_place *place_of(const struct hashtable *t, uint64_t hash)
 {
 	size_t at = hash & (t->size - 1);
 
@@ -36,13 +41,13 @@ uint32_t hashtable_get(const struct hashtable *t, uint64_t hash)
 
 void hashtable_put(struct hashtable *t, uint64_t hash, uint32_t value)
 {
-	struct hashtable_entry *e;
+	struct hashtable_place *e;
 
 	if (t->n >= t->size / 5 * 4) /* four fifths: 200,000 texts need 4 MiB */
 		grow(t);
 	e = place_of(t, hash);
 	t->n += !e->value;
-	*e = (struct hashtable_entry){hash, value};
+	*e = (struct hashtable_place){hash, value};
 }
 
 void hashtable_free(struct hashtable *t)

@@ -5,14 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct hashtable_entry {
-	uint64_t hash;
-	uint32_t value; /* 0: a free place */
-};
-
 /* {0} is empty. */
 struct hashtable {
-	struct hashtable_entry *v;
+	struct hashtable_place *v;
 	size_t n, size;
 };
 

@@ -40,7 +40,7 @@ int spool_put(struct spool *s, struct str text, struct spool_piece *out)
 		err = s->waiting == BUFFER_SIZE ? flush(s) : 0;
 	}
 	if (err) { /* what was put before can still be read */
-		size_t begun = s->fd < 0 ? 0 : (size_t)(s->end - out->at);
+		size_t begun = (size_t)(s->end - out->at);
 		s->waiting -= begun < s->waiting ? begun : s->waiting;
 		s->end -= begun;
 		return err;

@@ -61,19 +61,26 @@ static int rename_file(int dir, const char *from, const char *to)
 	return 0;
 }
 
+/* Whether to try again to make a temporary file: after a signal, and once if a dead process with our number has left one. */
+static bool try_again(int dir, const char *temp, bool *again)
+{
+	if (errno == EINTR)
+		return true;
+	if (errno != EEXIST || !*again)
+		return false;
+	*again = false;
+	file_remove_at(dir, temp);
+	return true;
+}
+
 static int create_temp(int dir, const char *temp, mode_t mode, int *fd)
 {
-	for (bool again = true;;) {
+	bool again = true;
+
+	do
 		*fd = openat(dir, temp, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-		if (*fd >= 0)
-			return 0;
-		if (errno == EEXIST && again) { /* left by a dead process with our number */
-			again = false;
-			file_remove_at(dir, temp);
-		} else if (errno != EINTR) {
-			return errno;
-		}
-	}
+	while (*fd < 0 && try_again(dir, temp, &again));
+	return *fd < 0 ? errno : 0;
 }
 
 static int put_pieces(int fd, int (*next)(void *ctx, struct str *piece), void *ctx)
@@ -252,18 +259,13 @@ int stage_commit(int dir, const char *name, long writer)
 static int link_temp(int dir, const char *temp, int file)
 {
 	char name[FILE_FD_NAME];
+	bool again = true;
 
 	file_fd_name(file, name);
-	for (bool again = true;;) {
-		if (linkat(AT_FDCWD, name, dir, temp, AT_SYMLINK_FOLLOW) == 0)
-			return 0;
-		if (errno == EEXIST && again) { /* left by a dead process with our number */
-			again = false;
-			file_remove_at(dir, temp);
-		} else if (errno != EINTR) {
+	while (linkat(AT_FDCWD, name, dir, temp, AT_SYMLINK_FOLLOW) != 0)
+		if (!try_again(dir, temp, &again))
 			return errno;
-		}
-	}
+	return 0;
 }
 
 struct copying {

@@ -116,6 +116,17 @@ struct str str_vprintf(struct arena *a, const char *fmt, va_list ap)
 	return (struct str){p, (size_t)n};
 }
 
+struct str str_percent(struct arena *a, struct str s, const char *kept)
+{
+	struct strbuf out = {.arena = a};
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		strbuf_printf(&out, c && (ascii_is_alnum(c) || strchr(kept, c)) ? "%c" : "%%%02X", c);
+	}
+	return strbuf_str(&out);
+}
+
 struct str str_printf(struct arena *a, const char *fmt, ...)
 {
 	va_list ap;

@@ -58,6 +58,8 @@ struct str str_dup(struct arena *a, struct str s);
 /* A NUL-terminated copy, for C libraries. */
 char *str_cstr(struct arena *a, struct str s);
 struct str str_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Percent-encoded (RFC 3986), except for letters, digits and the signs in `kept`. */
+struct str str_percent(struct arena *a, struct str s, const char *kept);
 struct str str_vprintf(struct arena *a, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 
 struct strs {

@@ -280,25 +280,14 @@ const struct licence *view_licence(const struct exporter *x, const struct articl
 	return art->licence.at.line ? &art->licence : &x->journal->licence;
 }
 
-static struct str encoded(struct arena *a, struct str s, const char *kept)
-{
-	struct strbuf out = {.arena = a};
-
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.ptr[i];
-		strbuf_printf(&out, c && (ascii_is_alnum(c) || strchr(kept, c)) ? "%c" : "%%%02X", c);
-	}
-	return strbuf_str(&out);
-}
-
 struct str view_encoded(struct arena *a, struct str s)
 {
-	return encoded(a, s, "-._~");
+	return str_percent(a, s, "-._~");
 }
 
 struct str view_encoded_path(struct arena *a, struct str s)
 {
-	return encoded(a, s, "-._~/");
+	return str_percent(a, s, "-._~/");
 }
 
 struct str view_url(struct exporter *x, const struct article *art)

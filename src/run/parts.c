@@ -65,7 +65,6 @@ static bool is_same(void *ctx, uint32_t file)
 {
 	struct search *s = ctx;
 	bool same = trace_is_same(s->trace, file);
-
 	const struct input *in = &s->trace->v[file].in;
 
 	if (!same)

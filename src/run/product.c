@@ -86,23 +86,28 @@ static bool is_selected(const struct strs *only, bool *found, struct str slug)
 	return is;
 }
 
+static enum product_state state_of_issue(const struct product_choice *choice, const struct product_row *row)
+{
+	if (choice->shard && choice->shard->of)
+		return PRODUCT_NONE;
+	if (choice->only->n && !(row->export && choice->exports_only))
+		return PRODUCT_LEFT;
+	return choice->exports_only && row->file && !row->export ? PRODUCT_LEFT : PRODUCT_PLANNED;
+}
+
 /* Appends the products of one kind. */
 static void list_kind(struct arena *a, const struct product_choice *choice, enum product_kind kind, const enum product_state *selected,
 		      struct products *out)
 {
 	const struct issue *issue = choice->issue;
 	const struct product_row *row = &product_rows[kind];
-	bool part = choice->only->n && !(row->export && choice->exports_only);
-	bool shard = choice->shard && choice->shard->of;
-	enum product_state of_issue = shard                                                         ? PRODUCT_NONE
-				      : part || (choice->exports_only && row->file && !row->export) ? PRODUCT_LEFT
-												    : PRODUCT_PLANNED;
 	size_t n = !row->wanted(issue) || (row->export & ~choice->exports) ? 0 : row->each_article ? issue_article_count(issue) : 1;
 
 	out->first[kind] = out->n;
 	for (size_t i = 0; i < n; i++) {
 		struct product *p = &out->v[out->n++];
-		*p = (struct product){.kind = kind, .article = (uint32_t)i, .state = row->each_article ? selected[i] : of_issue};
+		*p = (struct product){
+			.kind = kind, .article = (uint32_t)i, .state = row->each_article ? selected[i] : state_of_issue(choice, row)};
 		if ((kind == PRODUCT_OFFPRINT && choice->exports_only) || (choice->preview && row->joins && row->file))
 			p->state = PRODUCT_LEFT;
 		if (row->take) /* others depend on what it finds */
@@ -129,10 +134,11 @@ struct products product_list(struct arena *a, const struct product_choice *choic
 	out.v = ARENA_ARRAY(a, most, struct product);
 	selected = ARENA_ARRAY(a, articles, enum product_state);
 	for (size_t i = 0; i < articles; i++) {
-		bool other = choice->shard && !shard_has(choice->shard, articles, i);
-		bool is = !other && is_selected(choice->only, found, issue_article(issue, i, NULL)->s);
-		selected[i] = is ? PRODUCT_PLANNED : other ? PRODUCT_NONE : PRODUCT_LEFT;
-		out.articles += is;
+		if (choice->shard && !shard_has(choice->shard, articles, i))
+			selected[i] = PRODUCT_NONE;
+		else
+			selected[i] = is_selected(choice->only, found, issue_article(issue, i, NULL)->s) ? PRODUCT_PLANNED : PRODUCT_LEFT;
+		out.articles += selected[i] == PRODUCT_PLANNED;
 	}
 	for (int k = 0; k < PRODUCT_KIND_COUNT; k++)
 		list_kind(a, choice, (enum product_kind)k, selected, &out);

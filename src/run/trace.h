@@ -13,8 +13,7 @@
 enum trace_now { TRACE_UNKNOWN, TRACE_SAME, TRACE_CHANGED };
 
 struct trace_file {
-	struct input
-		in; /* first, for base/strindex.h; with its path as the run names it; the digest of content is known once it is settled */
+	struct input in; /* first, for base/strindex.h; its path as the run names it; the digest is known once it is settled */
 	enum trace_now now;
 	bool restamped; /* it has another stamp than before, and the same content */
 };

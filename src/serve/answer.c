@@ -106,35 +106,30 @@ static bool takes_gzip(struct answer *a)
 }
 
 /* It is made first next time. */
-static void note_article(struct server *s, const struct svgfile_page *page)
+static void note_article(struct server *s, struct str slug)
 {
-	for (size_t i = 0; i < s->views[VIEW_PAGES].pages.n; i++) {
-		const struct pages_issue *issue = &s->views[VIEW_PAGES].pages.issues[i];
-		for (size_t k = 0; k < issue->n; k++) {
-			const struct pages_product *product = &issue->v[k];
-			if (page < product->file.pages || page >= product->file.pages + product->file.n || str_eq(s->first, product->slug))
-				continue;
-			arena_done(&s->names);
-			s->first = str_dup(&s->names, product->slug);
-		}
-	}
+	if (str_eq(s->first, slug))
+		return;
+	arena_done(&s->names);
+	s->first = str_dup(&s->names, slug);
 }
 
 /* What is named by its hash never changes. */
 static enum MHD_Result send_page(struct answer *a, uint64_t hash, bool thumb)
 {
 	const struct svgfile_page *page = NULL;
+	const struct pages_product *of = NULL;
 	struct MHD_Response *r;
 	struct str bytes;
 	bool packed = takes_gzip(a);
 
 	for (unsigned i = 0; i < VIEW_COUNT && !page; i++)
-		page = pages_find(&a->server->views[i].pages, hash);
+		page = pages_find(&a->server->views[i].pages, hash, &of);
 	if (!page)
 		return refuse(a);
 	bytes = thumb ? page->thumb : page->whole;
 	if (!thumb)
-		note_article(a->server, page);
+		note_article(a->server, of->slug);
 	if (!packed && !deflate_gunzip(&a->arena, bytes, SVG_MAX, &bytes))
 		return refuse(a);
 	r = MHD_create_response_from_buffer(bytes.len, (void *)(uintptr_t)bytes.ptr, MHD_RESPMEM_MUST_COPY);
@@ -232,18 +227,6 @@ static enum MHD_Result open_place(struct answer *a)
 	return send_word(a, MHD_HTTP_OK, "opened\n");
 }
 
-static void put_encoded(struct strbuf *out, struct str s)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.ptr[i];
-		if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '_' ||
-		    c == '/')
-			strbuf_putc(out, (char)c);
-		else
-			strbuf_printf(out, "%%%02X", c);
-	}
-}
-
 /* Leads to the page with the place: "#0/covers/a.pdf/1?file:line:col". */
 static enum MHD_Result lead_to(struct answer *a)
 {
@@ -254,9 +237,9 @@ static enum MHD_Result lead_to(struct answer *a)
 	if (!at.product)
 		return send_word(a, MHD_HTTP_NOT_FOUND, "no page shows this file\n");
 	strbuf_printf(&to, "./#%u/", (unsigned)at.issue);
-	put_encoded(&to, at.product->name);
+	strbuf_put(&to, str_percent(&a->arena, at.product->name, "-._/"));
 	strbuf_printf(&to, "/%u?", (unsigned)at.page + 1);
-	put_encoded(&to, at.at.file);
+	strbuf_put(&to, str_percent(&a->arena, at.at.file, "-._/"));
 	strbuf_printf(&to, ":%u:%u", (unsigned)at.at.line, (unsigned)at.at.col);
 	if (str_find(header(a, "Accept"), STR("application/json"), 0) != SIZE_MAX) {
 		struct strbuf text = {.arena = &a->arena};

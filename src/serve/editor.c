@@ -103,7 +103,7 @@ static char *fill(struct arena *a, struct str word, struct str file, unsigned li
 }
 
 /* In a child, whose own child is the program: nobody waits for it. */
-static _Noreturn void start(char **argv, int told, const sigset_t *unblocked)
+static _Noreturn void start(char **argv, int report, const sigset_t *unblocked)
 {
 	int null = open("/dev/null", O_RDWR), err;
 
@@ -113,7 +113,7 @@ static _Noreturn void start(char **argv, int told, const sigset_t *unblocked)
 	sigprocmask(SIG_SETMASK, unblocked, NULL);
 	for (int fd = 0; fd < 3; fd++)
 		dup2(null, fd);
-	dup2(told, 3);
+	dup2(report, 3);
 	fcntl(3, F_SETFD, FD_CLOEXEC);
 	descriptors_close_from(4);
 	execvp(argv[0], argv);

@@ -1,4 +1,4 @@
-/* What browsers are told, as JSON. */
+/* What browsers receive, as JSON. */
 #include "base/json.h"
 #include "serve/server_int.h"
 

@@ -42,10 +42,9 @@ void pages_close(struct pages *p)
 
 static struct pages_product *find(struct pages_issue *issue, struct str name)
 {
-	for (size_t i = 0; i < issue->n; i++)
-		if (str_eq(issue->v[i].name, name))
-			return &issue->v[i];
-	return NULL;
+	uint32_t at = strindex_find(&issue->index, issue->v, sizeof *issue->v, name);
+
+	return at ? &issue->v[at - 1] : NULL;
 }
 
 static bool is_same(const struct pages_issue *issue, struct str planned)
@@ -91,11 +90,12 @@ bool pages_plan(struct pages *p, uint32_t issue, struct str planned)
 		struct pages_product *old = find(&p->issues[issue], next.name), *product;
 		ARENA_PUSH(&now.arena, now.v, now.n) = old ? *old : (struct pages_product){0};
 		product = &now.v[now.n - 1];
-		if (old)
-			*old = (struct pages_product){0};
+		if (old) /* its name stays, for the others to be found */
+			*old = (struct pages_product){.name = old->name};
 		product->name = str_dup(&now.arena, next.name);
 		product->kind = str_dup(&now.arena, next.kind);
 		product->slug = str_dup(&now.arena, next.slug);
+		strindex_add(&now.index, &now.arena, now.v, sizeof *now.v, now.n);
 		if (!product->bytes.len)
 			load(p, issue, product);
 	}
@@ -123,14 +123,24 @@ const struct pages_product *pages_fail(struct pages *p, uint32_t issue, struct s
 	return product;
 }
 
-const struct svgfile_page *pages_find(const struct pages *p, uint64_t hash)
+static const struct svgfile_page *find_page(const struct pages_product *product, uint64_t hash)
 {
-	for (size_t i = 0; i < p->n; i++)
-		for (size_t k = 0; k < p->issues[i].n; k++)
-			for (size_t page = 0; page < p->issues[i].v[k].file.n; page++)
-				if (p->issues[i].v[k].file.pages[page].hash == hash)
-					return &p->issues[i].v[k].file.pages[page];
+	for (size_t i = 0; i < product->file.n; i++)
+		if (product->file.pages[i].hash == hash)
+			return &product->file.pages[i];
 	return NULL;
+}
+
+const struct svgfile_page *pages_find(const struct pages *p, uint64_t hash, const struct pages_product **of)
+{
+	const struct svgfile_page *page = NULL;
+
+	for (size_t i = 0; i < p->n; i++)
+		for (size_t k = 0; k < p->issues[i].n && !page; k++) {
+			*of = &p->issues[i].v[k];
+			page = find_page(*of, hash);
+		}
+	return page;
 }
 
 static void put_page(const struct svgfile_page *page, struct json *j)

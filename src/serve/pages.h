@@ -4,11 +4,13 @@
 
 #include "base/arena.h"
 #include "base/json.h"
+#include "base/strindex.h"
 #include "paint/svgfile.h"
 
 struct pages_product {
-	struct str name, kind, slug; /* slug empty: of the issue */
-	bool failed;                 /* what stands is older than the files */
+	struct str name;       /* first, for base/strindex.h */
+	struct str kind, slug; /* slug empty: of the issue */
+	bool failed;           /* what stands is older than the files */
 	struct arena arena;
 	struct str bytes;    /* mapped; none: not made yet */
 	struct svgfile file; /* in them */
@@ -19,6 +21,7 @@ struct pages_issue {
 	struct str name;
 	struct pages_product *v; /* in the order in which they are read */
 	size_t n;
+	struct strindex index; /* of these */
 };
 
 struct pages {
@@ -38,8 +41,8 @@ bool pages_plan(struct pages *p, uint32_t issue, struct str planned);
 const struct pages_product *pages_load(struct pages *p, uint32_t issue, struct str name);
 const struct pages_product *pages_fail(struct pages *p, uint32_t issue, struct str name);
 
-/* The page with this hash; NULL: there is none any more. */
-const struct svgfile_page *pages_find(const struct pages *p, uint64_t hash);
+/* The page with this hash, and the product that it is of; NULL: there is none any more. */
+const struct svgfile_page *pages_find(const struct pages *p, uint64_t hash, const struct pages_product **of);
 
 /* The same for the browser. */
 void pages_put(const struct pages *p, struct json *j);

@@ -23,7 +23,7 @@ static const struct row rows[] = {
 	{"open", ROUTE_OPEN, true, false},
 };
 
-/* In a time that does not tell how much of it is right. */
+/* In a time that does not show how much of it is right. */
 static bool has_token(const struct router *r, struct str path)
 {
 	unsigned differs = 0;
@@ -72,7 +72,7 @@ static bool is_host(const struct router *r, struct str host)
 	return false;
 }
 
-/* A page of another site may send a request, as a link or a form does, but none that changes or tells something. */
+/* A page of another site may send a request, as a link or a form does, but none that changes or discloses anything. */
 static bool is_own(const struct router *r, const struct router_request *q, enum route route)
 {
 	const struct str scheme = STR("http://");

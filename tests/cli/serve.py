@@ -1,4 +1,4 @@
-"""The preview as browsers and strangers meet it: what is told when a file is saved, what is answered, and what is not."""
+"""The preview as browsers and strangers meet it: what it sends when a file is saved, which requests it answers, and which not."""
 
 import contextlib
 import gzip
@@ -70,23 +70,23 @@ def test_saves():
         lib.expect("products", ["covers/a.pdf", "covers/b.pdf"], [name for name in first if name.startswith("covers/")])
         for save, old, new in ((lib.change, "barley", "wheat"), (save_beside, "wheat", "spelt")):
             save("j/i/a/article.yaml", (old, new))
-            told = events.rest()
-            lib.expect("first product that is made anew", "covers/a.pdf", names(told)[0])
-            lib.require("covers/b.pdf" not in names(told), "the other article is made anew, too")
-            lib.require(new in page(server, products(told)["covers/a.pdf"]), "the page is as it was")
+            sent = events.rest()
+            lib.expect("first product that is made anew", "covers/a.pdf", names(sent)[0])
+            lib.require("covers/b.pdf" not in names(sent), "the other article is made anew, too")
+            lib.require(new in page(server, products(sent)["covers/a.pdf"]), "the page is as it was")
         lib.expect("an older page", 404, server.status(f"page/{first['covers/a.pdf']['pages'][0]['id']}"))
         lib.change("j/i/b/article.yaml", ("authors:", "authros:"))
-        told = events.rest()
-        message = next(m for m in told[-1][1]["messages"] if m["code"] == "unknown-key")
+        sent = events.rest()
+        message = next(m for m in sent[-1][1]["messages"] if m["code"] == "unknown-key")
         lib.expect("place of the message", ("j/i/b/article.yaml", 4, 1), (message["path"], message["line"], message["column"]))
-        lib.require("covers/b.pdf" in names(told), "what has an error is not shown")
+        lib.require("covers/b.pdf" in names(sent), "what has an error is not shown")
         lib.change("j/i/b/article.yaml", ("authros:", "authors: ["))
-        told = events.rest()
-        lib.require(products(told)["covers/b.pdf"]["failed"] and products(told)["covers/b.pdf"]["pages"], "an older page is not called so")
+        sent = events.rest()
+        lib.require(products(sent)["covers/b.pdf"]["failed"] and products(sent)["covers/b.pdf"]["pages"], "an older page is not called so")
         lib.change("j/i/b/article.yaml", ("authors: [", "authors:"))
-        told = events.rest()
-        lib.require(not products(told)["covers/b.pdf"]["failed"], "a page that was mended is called older")
-        lib.expect("messages", [], [m for m in told[-1][1]["messages"] if m["level"] == "error"])
+        sent = events.rest()
+        lib.require(not products(sent)["covers/b.pdf"]["failed"], "a page that was mended is called older")
+        lib.expect("messages", [], [m for m in sent[-1][1]["messages"] if m["level"] == "error"])
         events.close()
 
 
@@ -100,20 +100,20 @@ def test_many_files():
         for n in range(40):
             shutil.copytree("other", f"j/i/c{n}")
         lib.change("j/i/issue.yaml", ("[a, b]", f"[a, b, {', '.join(f'c{n}' for n in range(40))}]"))
-        told = events.rest()
-        while "covers/c39.pdf" not in names(told):
-            told += events.rest()
-        lib.require(told[-1][1]["died"] is False, "the run died")
+        sent = events.rest()
+        while "covers/c39.pdf" not in names(sent):
+            sent += events.rest()
+        lib.require(sent[-1][1]["died"] is False, "the run died")
         os.rename("j", "gone")
-        told = events.until(lambda name, data: name == "state" and not data["busy"] and data["messages"])
-        lib.require("cannot" in json.dumps(told[-1][1]["messages"]) or "no " in json.dumps(told[-1][1]["messages"]), "nobody misses the journal")
+        sent = events.until(lambda name, data: name == "state" and not data["busy"] and data["messages"])
+        lib.require("cannot" in json.dumps(sent[-1][1]["messages"]) or "no " in json.dumps(sent[-1][1]["messages"]), "nobody misses the journal")
         os.rename("gone", "j")
         events.until(lambda name, data: name == "state" and not data["busy"] and not [m for m in data["messages"] if m["level"] == "error"])
         events.close()
 
 
 def test_crash():
-    """A run that dies is told, and the next save is as any other."""
+    """A run that dies is reported, and the next save is as any other."""
     journal()
     with preview.serving("j/i") as server:
         events = server.listen()
@@ -128,11 +128,11 @@ def test_crash():
             died = events.rest()[-1][1]["died"]
             if died:
                 break
-        lib.require(died, "nothing is told of a run that died")
+        lib.require(died, "a run that died is not reported")
         lib.change("j/i/a/article.yaml", ("barley", "wheat"))
-        told = events.rest()
-        lib.require(not told[-1][1]["died"], "a run that comes to its end is called dead")
-        lib.require("wheat" in page(server, products(told)["covers/a.pdf"]), "the page is as it was")
+        sent = events.rest()
+        lib.require(not sent[-1][1]["died"], "a run that comes to its end is called dead")
+        lib.require("wheat" in page(server, products(sent)["covers/a.pdf"]), "the page is as it was")
         events.close()
 
 

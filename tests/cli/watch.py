@@ -1,4 +1,4 @@
-"""`offprint watch` as editors use it: what is built when a file is saved, what is told, and how it ends."""
+"""`offprint watch` as editors use it: what is built when a file is saved, what is printed, and how it ends."""
 
 import contextlib
 import json

@@ -54,7 +54,7 @@ def write_journal(bodies=True, faults=True):
     lib.write_files("j", {"journal.yaml": JOURNAL, "i/issue.yaml": ISSUE % ", ".join(SLUGS)})
 
 
-def told(done):
+def reported(done):
     """What a run says of the journal, without the names of folders and its last line."""
     return sorted(line for line in done.err.splitlines() if not re.match(r"\d+ issue|offprint: \S+: time stamp", line))
 
@@ -78,7 +78,7 @@ def gather(*operands, status=None):
 
 def compare(what, wanted, got):
     lib.expect(f"{what}: status", wanted.status, got.status)
-    before, after = collections.Counter(told(wanted)), collections.Counter(told(got))
+    before, after = collections.Counter(reported(wanted)), collections.Counter(reported(got))
     lib.expect(f"{what}: messages", [], sorted((before - after) + (after - before)))
     names = lib.differing(lib.files_of("one/i"), lib.files_of("all/i"))
     lib.expect(f"{what}: files that differ", [], names)
@@ -106,8 +106,8 @@ def same_as_one():
     for of in (3, ARTICLES + 2):
         wanted = one()
         done = shards(of, "out")
-        said = set().union(*(told(x) for x in done))
-        lib.require(said <= set(told(wanted)), f"shards say more: {said - set(told(wanted))}")
+        said = set().union(*(reported(x) for x in done))
+        lib.require(said <= set(reported(wanted)), f"shards say more: {said - set(reported(wanted))}")
         compare(f"{of} shards", wanted, gather("out"))
         lib.expect("pages are made", 2, sum(pathlib.Path("all/i", name).exists() for name in ("front-matter.pdf", "offprints/a.pdf")))
         lib.expect("what is written again", ["0 files written"] * 2,
