@@ -105,6 +105,16 @@ struct str path_real(struct arena *a, struct str path)
 	return realpath(str_cstr(a, path), real) ? str_dup(a, str_from(real)) : path;
 }
 
+struct str path_real_ahead(struct arena *a, struct str path)
+{
+	char real[PATH_MAX];
+
+	if (realpath(str_cstr(a, path), real))
+		return str_dup(a, str_from(real));
+	return path_base(path).len == path.len ? path_join(a, path_real(a, STR(".")), path)
+					       : path_join(a, path_real_ahead(a, path_dir(path)), path_base(path));
+}
+
 bool path_is_safe_name(struct str name)
 {
 	if (!name.len || name.ptr[0] == '.')

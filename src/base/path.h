@@ -17,6 +17,8 @@ struct str path_above(struct arena *a, struct str dir);
 struct str path_base(struct str path); /* everything after the last slash */
 /* The absolute path without symbolic links; a path that does not exist is returned as it is. */
 struct str path_real(struct arena *a, struct str path);
+/* The same for a file or folder that need not be there yet, nor those above it. */
+struct str path_real_ahead(struct arena *a, struct str path);
 
 /* True if `path` is `dir` or below it, going by the texts; *rest is what follows, "" for `dir` itself. Both are as path_join() returns them. */
 bool path_below(struct str dir, struct str path, struct str *rest);

@@ -30,7 +30,7 @@ struct watch {
 };
 
 struct root {
-	struct str path;
+	struct str path, real; /* as given; where it led to when it was watched */
 	bool is_watched;
 };
 
@@ -44,6 +44,7 @@ struct watcher {
 	size_t n_watches;
 	uint64_t seen;   /* what all files were at the last look */
 	int64_t seen_at; /* [ms] */
+	int64_t followed_at;
 	size_t n_files;
 	bool changed;  /* not yet returned */
 	bool doubtful; /* a folder has come or gone: roots are looked for again */
@@ -119,7 +120,7 @@ static uint64_t look(struct watcher *w)
 
 	w->n_files = 0;
 	for (size_t i = 0; i < w->n_roots; i++)
-		h = look_at(w, h, w->roots[i].path, 0);
+		h = look_at(w, h, path_real(&w->scratch, w->roots[i].path), 0);
 	w->seen_at = now();
 	return h;
 }
@@ -201,10 +202,11 @@ static void watch_root(struct watcher *w, struct root *r)
 {
 	struct arena_mark mark = arena_save(&w->scratch);
 
-	if (file_is_dir(str_cstr(&w->scratch, r->path)))
-		r->is_watched = watch_folder(w, r->path, STR(""), 0);
+	r->real = str_dup(&w->arena, path_real_ahead(&w->scratch, r->path));
+	if (file_is_dir(str_cstr(&w->scratch, r->real)))
+		r->is_watched = watch_folder(w, r->real, STR(""), 0);
 	else
-		r->is_watched = watch_folder(w, path_dir(r->path), path_base(r->path), 0);
+		r->is_watched = watch_folder(w, path_dir(r->real), path_base(r->real), 0);
 	arena_rewind(&w->scratch, mark);
 }
 
@@ -220,10 +222,33 @@ static void watch_roots(struct watcher *w, bool all)
 	}
 }
 
+/* A link on the way to a root may lead elsewhere by now, of which nothing is heard: looks every second. */
+static void follow_links(struct watcher *w)
+{
+	struct arena_mark mark = arena_save(&w->scratch);
+	bool moved = false;
+
+	if (now() - w->followed_at < INTERVAL)
+		return;
+	w->followed_at = now();
+	for (size_t i = 0; i < w->n_roots && !moved; i++)
+		moved = w->roots[i].is_watched && file_exists(str_cstr(&w->scratch, w->roots[i].path)) &&
+			!str_eq(path_real(&w->scratch, w->roots[i].path), w->roots[i].real);
+	arena_rewind(&w->scratch, mark);
+	if (!moved)
+		return;
+	for (size_t i = 0; i < w->n_watches; i++)
+		if (w->watches[i].number >= 0)
+			inotify_rm_watch(w->fd, w->watches[i].number);
+	w->n_watches = 0;
+	w->changed = true;
+	watch_roots(w, true);
+}
+
 static bool is_root(const struct watcher *w, const struct watch *watch)
 {
 	for (size_t i = 0; i < w->n_roots; i++)
-		if (!watch->name.len && str_eq(w->roots[i].path, watch->folder))
+		if (!watch->name.len && str_eq(w->roots[i].real, watch->folder))
 			return true;
 	return false;
 }
@@ -235,7 +260,7 @@ static void drop_watch(struct watcher *w, int number)
 		if (known->number != number)
 			continue;
 		for (size_t k = 0; k < w->n_roots; k++)
-			if (str_eq(w->roots[k].path, known->name.len ? path_join(&w->scratch, known->folder, known->name) : known->folder))
+			if (str_eq(w->roots[k].real, known->name.len ? path_join(&w->scratch, known->folder, known->name) : known->folder))
 				w->roots[k].is_watched = false;
 		known->number = -1;
 		w->doubtful = true;
@@ -312,6 +337,11 @@ static void take_events(struct watcher *w)
 	(void)w;
 }
 
+static void follow_links(struct watcher *w)
+{
+	(void)w;
+}
+
 static int open_events(void)
 {
 	return -1;
@@ -348,7 +378,7 @@ void watcher_add(struct watcher *w, struct str path)
 	for (size_t i = 0; i < w->n_roots; i++)
 		if (str_eq(w->roots[i].path, path))
 			return;
-	ARENA_PUSH(&w->arena, w->roots, w->n_roots) = (struct root){str_dup(&w->arena, path), false};
+	ARENA_PUSH(&w->arena, w->roots, w->n_roots) = (struct root){.path = str_dup(&w->arena, path)};
 	if (w->fd >= 0)
 		watch_root(w, &w->roots[w->n_roots - 1]);
 	w->doubtful = w->doubtful || !w->roots[w->n_roots - 1].is_watched;
@@ -369,7 +399,7 @@ int watcher_fd(const struct watcher *w)
 /* Takes what has happened, or happens within a time. False: a signal has come. */
 static bool wait_for(struct watcher *w, int timeout)
 {
-	int step = (w->fd < 0 || w->doubtful) && (timeout < 0 || timeout > INTERVAL) ? INTERVAL : timeout;
+	int step = timeout < 0 || timeout > INTERVAL ? INTERVAL : timeout;
 	struct pollfd p = {.fd = w->fd, .events = POLLIN};
 
 	if (w->doubtful)
@@ -380,6 +410,8 @@ static bool wait_for(struct watcher *w, int timeout)
 		take_events(w);
 	else
 		look_again(w);
+	if (w->fd >= 0)
+		follow_links(w);
 	return true;
 }
 

@@ -8,7 +8,6 @@
 
 #include "base/arena.h"
 #include "base/ending.h"
-#include "base/file.h"
 #include "base/watcher.h"
 #include "command/issues.h"
 #include "command/verbs.h"
@@ -17,20 +16,14 @@ enum { SETTLE = 100 /* [ms] after the last change: version control writes many f
 
 /* --- what is watched -------------------------------------------------------------------------------------------------------------- */
 
-static bool is_above(struct str dir, const struct strs *paths)
+static bool is_above(struct arena *a, struct str dir, const struct strs *paths)
 {
 	struct str rest;
 
 	for (size_t i = 0; i < paths->n; i++)
-		if (path_below(dir, paths->v[i], &rest))
+		if (path_below(dir, path_real(a, paths->v[i]), &rest))
 			return true;
 	return false;
-}
-
-/* As path_real(), of a folder that need not be there yet. */
-static struct str real_folder(struct arena *a, struct str path)
-{
-	return file_is_dir(str_cstr(a, path)) ? path_real(a, path) : path_join(a, real_folder(a, path_dir(path)), path_base(path));
 }
 
 /* What is written is no change, unless it is among what is read. */
@@ -39,8 +32,8 @@ static void skip_output(const struct command *c, struct watcher *w, const struct
 	for (size_t i = 0; i < issues->n; i++) {
 		const struct str written[] = {issues->v[i].out, issues->v[i].out_dir};
 		for (size_t k = 0; k < 2; k++) {
-			struct str folder = real_folder(c->arena, written[k]);
-			if (!is_above(folder, folders))
+			struct str folder = path_real_ahead(c->arena, written[k]);
+			if (!is_above(c->arena, folder, folders))
 				watcher_skip(w, folder);
 		}
 	}
@@ -51,8 +44,6 @@ static struct watcher *watch(const struct command *c, const struct issues *issue
 	struct watcher *w = watcher_open(WATCHER_BEST);
 	struct strs folders = issues_folders(c, issues);
 
-	for (size_t i = 0; i < folders.n; i++)
-		folders.v[i] = path_real(c->arena, folders.v[i]);
 	skip_output(c, w, issues, &folders);
 	for (size_t i = 0; i < folders.n; i++)
 		watcher_add(w, folders.v[i]);

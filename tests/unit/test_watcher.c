@@ -165,6 +165,27 @@ static void test_a_folder_that_comes_and_goes(void **state)
 	watcher_close(w);
 }
 
+/* A link to the folder is exchanged, as when versions of a journal stand side by side. */
+static void test_a_link_that_leads_elsewhere(void **state)
+{
+	struct watcher *w;
+	char link[256];
+
+	(void)state;
+	snprintf(link, sizeof link, "%s", in_folder("link"));
+	mkdir(in_folder("b"), 0777);
+	assert_int_equal(symlink("a", link), 0);
+	w = watch(WATCHER_BEST, "link");
+	unlink(link);
+	assert_int_equal(symlink("b", link), 0);
+	assert_true(watcher_wait(w, -1, 5));
+	put("b/x.yaml", "1");
+	assert_true(watcher_wait(w, -1, 5));
+	put("a/x.yaml", "3");
+	assert_false(watcher_wait(w, 0, 0));
+	watcher_close(w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -174,6 +195,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_temporary_files_do_not_count, enter, leave),
 		cmocka_unit_test_setup_teardown(test_one_file, enter, leave),
 		cmocka_unit_test_setup_teardown(test_a_folder_that_comes_and_goes, enter, leave),
+		cmocka_unit_test_setup_teardown(test_a_link_that_leads_elsewhere, enter, leave),
 	};
 
 	alarm(120); /* a change that is not seen */
