@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/strindex.h"
 #include "base/suggest.h"
 #include "command/issues.h"
 #include "command/runsummary.h"
@@ -75,13 +76,19 @@ static size_t added(size_t before, size_t now)
 struct written {
 	struct arena *arena;
 	struct strs paths;
+	struct strindex index; /* a file may be written twice, if another changes in between */
 };
 
 static void note_written(void *ctx, const struct run_target *target, struct str name)
 {
 	struct written *w = ctx;
 
-	ARENA_PUSH(w->arena, w->paths.v, w->paths.n) = path_join(w->arena, target->out_dir, name);
+	struct str path = path_join(w->arena, target->out_dir, name);
+
+	if (strindex_find(&w->index, w->paths.v, sizeof path, path))
+		return;
+	ARENA_PUSH(w->arena, w->paths.v, w->paths.n) = path;
+	strindex_add(&w->index, w->arena, w->paths.v, sizeof path, w->paths.n);
 }
 
 /* What a verb does besides reading and checking the issues. */
@@ -205,7 +212,9 @@ enum command_status gather_run(struct command *c)
 	if (build_refuse(c))
 		return COMMAND_USAGE;
 	for (size_t i = 0; i < words->n; i++)
-		if (has_shards(c->arena, words->v[i]))
+		if (words->n > 1 && !file_exists(str_cstr(c->arena, words->v[i])))
+			return command_refuse(c, "'%.*s' is neither an issue nor a folder with shards", STR_ARG(words->v[i]));
+		else if (has_shards(c->arena, words->v[i]))
 			ARENA_PUSH(c->arena, from->v, from->n) = path_join(c->arena, words->v[i], STR(""));
 		else
 			words->v[n++] = words->v[i];

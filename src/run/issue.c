@@ -270,7 +270,7 @@ static void set_jail(struct run *r, const struct worker_plan *plan, struct jail_
 
 	places[0] = (struct jail_place){NULL, inputs_root(r->target->notes), JAIL_READ};
 	places[1] = (struct jail_place){r->emit.ready ? str_cstr(&r->arena, r->emit.trusted) : NULL, -1, JAIL_WRITE};
-	if (shared_has_bodies(&r->setup))
+	if (shared_joins_issue(&r->setup))
 		lazylib_load(&lazylib_qpdf);
 	if (plan->joins && shared_has_bodies(&r->setup))
 		program = stampbody_program(&r->arena);
@@ -467,6 +467,16 @@ static struct manifest_head head_of(struct run *r)
 	return head;
 }
 
+/* What nothing is left for any more goes, as that of an article without a body does. */
+static void drop_unneeded(struct run *r)
+{
+	for (size_t i = 0; i < r->products.n; i++) {
+		struct product *p = &r->products.v[i];
+		if (p->state == PRODUCT_PLANNED && r->state <= RUN_REFUSED && !is_needed(r, &product_rows[p->kind]))
+			p->state = PRODUCT_NONE;
+	}
+}
+
 static void settle(struct run *r)
 {
 	struct publish p = {
@@ -480,6 +490,8 @@ static void settle(struct run *r)
 	};
 
 	commit_held(r);
+	if (!r->setup.issue_missing)
+		drop_unneeded(r);
 	listener_settled(r->options, &r->products);
 	if (r->setup.issue_missing)
 		p.rest = PUBLISH_STALE;
@@ -548,12 +560,24 @@ static void make_all(struct run *r)
 	save_state(r);
 }
 
+/* The folder is listed as one of the issue, if it is below: it stands there before. If it cannot be made, that is reported later. */
+static void begin_folder(const struct run *r)
+{
+	struct arena a = {0};
+	struct str issue = path_real(&a, path_dir(r->target->paths.issue)), rest;
+
+	if (r->options->write && path_below(issue, path_real_ahead(&a, r->target->out_dir), &rest))
+		file_make_dirs(str_cstr(&a, r->target->out_dir));
+	arena_done(&a);
+}
+
 /* One attempt. *again: a file has changed while it was read. */
-static bool run_once(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals,
-		     size_t *articles, bool *again)
+static bool run_once(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *out,
+		     bool *again)
 {
 	struct run r = open_run(options, target, d);
 
+	begin_folder(&r);
 	keep_open(&r.keep, options, target);
 	if (!options->from.n && keep_is_whole(&r.keep, &r.arena, &r.emit, options->terminal)) {
 		keep_replay(&r.keep, d);
@@ -567,9 +591,7 @@ static bool run_once(const struct run_options *options, const struct run_target 
 	}
 	emit_close(&r.emit);
 	*again = r.keep.changed;
-	*articles = r.products.articles;
-	totals->files += r.written;
-	totals->kept += r.kept;
+	*out = (struct run_totals){.articles = r.products.articles, .files = r.written, .kept = r.kept};
 	keep_close(&r.keep);
 	return close_run(&r);
 }
@@ -577,16 +599,20 @@ static bool run_once(const struct run_options *options, const struct run_target 
 bool run_issue(const struct run_options *options, const struct run_target *target, struct diag *d, struct run_totals *totals)
 {
 	bool again = true, ok = true;
-	size_t articles = 0;
+	struct run_totals last = {0};
+	size_t files = 0;
 
 	for (int attempt = 0; again && ok && attempt < ATTEMPTS; attempt++) {
 		struct diag *own = diag_child(d);
-		ok = run_once(options, target, own, totals, &articles, &again);
+		ok = run_once(options, target, own, &last, &again);
+		files = last.files > files ? last.files : files; /* a later attempt writes some of them again */
 		if (!again || attempt + 1 == ATTEMPTS)
 			diag_merge(d, own);
 		diag_child_close(d, own);
 	}
-	totals->articles += articles;
+	totals->articles += last.articles;
+	totals->files += files;
+	totals->kept += last.kept;
 	return ok;
 }
 

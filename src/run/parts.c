@@ -225,7 +225,8 @@ static bool check_numbers(struct parts *p)
 
 	if (first != last) {
 		diag_error(p->d, place(p), DIAG_MIXED_SHARDS, "there are shards of a division into %u and of one into %u", first, last);
-		diag_note(p->d, ORIGIN_NONE, "remove those that are not wanted, such as '%.*s'", STR_ARG(folder_of(p, &p->v[0])));
+		diag_note(p->d, ORIGIN_NONE, "'%.*s' and '%.*s' are of different ones; remove those that are not wanted",
+			  STR_ARG(folder_of(p, &p->v[0])), STR_ARG(folder_of(p, &p->v[p->n - 1])));
 		return false;
 	}
 	missing = list_missing(p);

@@ -76,10 +76,13 @@ def made():
     pathlib.Path("i/c/body.pdf").unlink()
     build()
     lib.require("offprints/c.pdf" not in files() and not pathlib.Path("out/i/offprints/c.pdf").exists(), "kept")
-    # without bodies there is no folder for offprints
+    # without bodies there is no folder for offprints, and nothing that was joined
     write({"a": ("", 0)})
     build()
     lib.require(not pathlib.Path("out/i/offprints").exists(), "an empty folder")
+    lib.require("issue.pdf" not in files() and not any(f["stale"] for f in files().values()), f"kept: {files()}")
+    lib.require("issue.pdf is written without it" in build("--partial"), "not reported without any body")
+    lib.expect("partial issue without bodies", [f"front-matter 1-{files()['front-matter.pdf']['pages']}"], parts("issue.pdf"))
 
 
 def named():

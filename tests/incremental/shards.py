@@ -54,6 +54,12 @@ def write_journal(bodies=True, faults=True):
     lib.write_files("j", {"journal.yaml": JOURNAL, "i/issue.yaml": ISSUE % ", ".join(SLUGS)})
 
 
+def write_old_journal():
+    """One whose files were not written just before a shard reads them: those would be read again."""
+    write_journal(faults=False)
+    time.sleep(.1)
+
+
 def reported(done):
     """What a run says of the journal, without the names of folders and its last line."""
     return sorted(line for line in done.err.splitlines() if not re.match(r"\d+ issue|offprint: \S+: time stamp", line))
@@ -133,7 +139,7 @@ def same_as_one():
 
 def what_changed():
     """A shard that is repeated makes what has changed; what no longer belongs to it goes."""
-    write_journal(faults=False)
+    write_old_journal()
     shards(4)
     gather("out", status=(0,))
     lib.change("j/i/f/article.yaml", ("On f", "On F"))
@@ -151,7 +157,7 @@ def what_changed():
 
 def what_is_wrong():
     """What is missing, old, damaged or there twice is named, and nothing is written."""
-    write_journal(faults=False)
+    write_old_journal()
     refused("none", gather("j"), "no shards in 'j': there is no folder such as 'j/shards/i/1-of-N' [missing-shard]")
     for k in (1, 2, 6):
         shard(k, 6)
@@ -190,6 +196,19 @@ def what_is_wrong():
     shard(1, 6, "fourth")
     shutil.copytree("fourth/shards/i/1-of-6", "fifth/shards/i/1-of-6")
     compare("one is enough", one(), gather("out", "other", "fourth", "fifth"))
+
+
+def beside_articles():
+    """The output can stand in the folder of the issue."""
+    write_journal(faults=False)
+    with lib.inside("j/i"):
+        lib.expect("shards", [0, 0], [lib.offprint("build", "--shard", f"{k}/2", ".", status=None).status for k in (1, 2)])
+        gathered = lib.offprint("gather", ".", status=None)
+        lib.expect("gathered", 0, gathered.status)
+        shutil.rmtree("out")
+        built = lib.offprint("build", ".", status=None)
+        lib.expect("files of a build, and of the next one", [str(len(lib.files_of("out/i")) - 1), "0"],
+                   [re.search(r"(\d+) files written", x.err)[1] for x in (built, lib.offprint("build", ".", status=None))])
 
 
 def usage():
@@ -252,4 +271,4 @@ def other_disk():
             shutil.rmtree(folder, ignore_errors=True)
 
 
-lib.main(same_as_one, what_changed, what_is_wrong, usage, kills, other_disk)
+lib.main(same_as_one, what_changed, what_is_wrong, beside_articles, usage, kills, other_disk)
