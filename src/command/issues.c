@@ -114,7 +114,7 @@ static const char *plural(size_t n)
 /* Begins an object on standard output that has the keys of messages. */
 static void open_json(struct json *j, const char *level, struct str path, struct str text)
 {
-	static const char *const none[] = {"line", "column", "code", "source"};
+	static const char *const none[] = {"line", "column", "code", "source", "caret"};
 
 	json_open(j, '{');
 	json_key(j, "path");

@@ -34,7 +34,7 @@ static enum command_status serve_issues(const struct command *c, const struct is
 		return COMMAND_USAGE;
 	}
 	if (line->editor.len && !editor_read(c->arena, line->editor, &plan.editor))
-		return command_refuse(c, "'--editor %.*s' ends inside quotes", STR_ARG(line->editor));
+		return command_refuse(c, "'--editor %.*s' is empty, or ends inside quotes", STR_ARG(line->editor));
 	return server_run(c->arena, &plan) == SERVER_DONE ? COMMAND_OK : COMMAND_SYSTEM;
 }
 

@@ -19,6 +19,15 @@ static void put_place(struct json *j, const struct diag *d, struct origin at)
 	put_number(j, "column", at.file && at.line ? at.col : 0);
 }
 
+/* The line of the file, or a part of it, and which of its characters is meant. */
+static void put_excerpt(struct json *j, const struct diag_excerpt *e)
+{
+	bool at = e && e->line.len && e->caret != DIAG_NO_CARET;
+
+	json_put_or_null(j, "source", e ? e->line : STR(""));
+	put_number(j, "caret", at ? (uint32_t)utf8_count(str_slice(e->line, 0, e->caret)) + 1 : 0);
+}
+
 /* Prints one line. `m` NULL: the count of messages not shown, with the level "note" and no code. */
 static void print(const struct diag_printer *p, struct origin at, struct str text, const struct diag_message *m)
 {
@@ -31,14 +40,14 @@ static void print(const struct diag_printer *p, struct origin at, struct str tex
 	json_put_or_null(&j, "level", !m ? STR("note") : m->level == DIAG_ERROR ? STR("error") : STR("warning"));
 	json_put_or_null(&j, "code", m ? str_from(diag_entries[m->code].code) : STR(""));
 	json_put_or_null(&j, "message", text);
-	json_put_or_null(&j, "source", m ? m->source.line : STR(""));
+	put_excerpt(&j, m ? &m->source : NULL);
 	json_key(&j, "notes");
 	json_open(&j, '[');
 	for (const struct diag_note *n = m ? m->notes : NULL; n; n = n->next) {
 		json_open(&j, '{');
 		put_place(&j, p->diag, n->at);
 		json_put_or_null(&j, "message", n->text);
-		json_put_or_null(&j, "source", n->source.line);
+		put_excerpt(&j, &n->source);
 		json_close(&j, '}');
 	}
 	json_close(&j, ']');

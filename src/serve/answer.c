@@ -150,8 +150,10 @@ static enum MHD_Result send_events(struct answer *a)
 		a->server->views[view].outdated = true;
 	news_put_all(a->server, view, &all);
 	r = a->head_only ? NULL : events_join(&a->server->events, a->connection, view, "all", strbuf_str(&all));
-	return r ? send_response(a, MHD_HTTP_OK, r, "text/event-stream", false)
-		 : send_word(a, MHD_HTTP_SERVICE_UNAVAILABLE, "too many browsers\n");
+	if (r)
+		return send_response(a, MHD_HTTP_OK, r, "text/event-stream", false);
+	/* an error would end its attempts */
+	return send_bytes(a, MHD_HTTP_OK, STR("retry: 3000\nevent: full\ndata: {}\n\n"), "text/event-stream");
 }
 
 /* === Places === */
@@ -363,10 +365,10 @@ static struct MHD_Daemon *start(struct server *s, const struct addrinfo *address
 	bool epoll = MHD_is_feature_supported(MHD_FEATURE_EPOLL) == MHD_YES;
 	unsigned flags =
 		MHD_ALLOW_SUSPEND_RESUME | (epoll ? MHD_USE_EPOLL : MHD_USE_AUTO) | (address->ai_family == AF_INET6 ? MHD_USE_IPv6 : 0);
-	struct MHD_Daemon *d = MHD_start_daemon(flags, 0, NULL, NULL, handle, s, MHD_OPTION_SOCK_ADDR, address->ai_addr,
-						MHD_OPTION_CONNECTION_LIMIT, raise_limit(), MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-						(size_t)CONNECTION_MEMORY, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)CONNECTION_TIMEOUT,
-						MHD_OPTION_LISTENING_ADDRESS_REUSE, 1U, MHD_OPTION_END);
+	struct MHD_Daemon *d =
+		MHD_start_daemon(flags, 0, NULL, NULL, handle, s, MHD_OPTION_SOCK_ADDR, address->ai_addr, MHD_OPTION_CONNECTION_LIMIT,
+				 raise_limit(), MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
+				 MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)CONNECTION_TIMEOUT, MHD_OPTION_END);
 	const union MHD_DaemonInfo *info = d && epoll ? MHD_get_daemon_info(d, MHD_DAEMON_INFO_EPOLL_FD) : NULL;
 
 	s->poll_fd = info ? info->epoll_fd : -1;

@@ -123,9 +123,9 @@ static void start_jobs(struct server *s)
 
 /* === The loop === */
 
-static void take_changes(struct server *s, bool ready)
+static void take_changes(struct server *s)
 {
-	if (!ready || !watcher_wait(s->watcher, 0, SETTLE))
+	if (!watcher_wait(s->watcher, 0, SETTLE))
 		return;
 	for (unsigned i = 0; i < VIEW_COUNT; i++)
 		s->views[i].outdated = true;
@@ -144,7 +144,7 @@ static void loop(struct server *s)
 			polls[2 + i] = (struct pollfd){.fd = s->views[i].job.pid ? s->views[i].job.fd : -1, .events = POLLIN};
 		if (poll(polls, 2 + VIEW_COUNT, answer_wait(s, TICK)) < 0 && errno != EINTR)
 			break;
-		take_changes(s, polls[1].revents || polls[1].fd < 0);
+		take_changes(s);
 		for (unsigned i = 0; i < VIEW_COUNT; i++)
 			if (polls[2 + i].fd >= 0 && polls[2 + i].revents)
 				read_job(s, i);

@@ -7,8 +7,8 @@ import re
 
 import lib
 
-KEYS = ["path", "line", "column", "level", "code", "message", "source", "notes"]
-NOTE_KEYS = ["path", "line", "column", "message", "source"]
+KEYS = ["path", "line", "column", "level", "code", "message", "source", "caret", "notes"]
+NOTE_KEYS = ["path", "line", "column", "message", "source", "caret"]
 # the characters of the cases that must not reach a terminal
 # or cannot be seen
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2060\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")

@@ -6,6 +6,8 @@ const byId = (id) => document.getElementById(id);
 const sheet = byId("sheet");
 const kinds = {"front-matter": "Front matter", "cover": "Cover sheet", "back-matter": "Back matter"};
 const POINT = 4 / 3; // CSS pixels
+const MESSAGES_MAX = 500; // that are listed
+const SOURCE_MAX = 2000;  // characters of a line
 
 const state = {
 	products: [],
@@ -16,6 +18,7 @@ const state = {
 	place: "",                         // "file:line:col" that is marked
 	shown: "",                         // the id of the page on the screen
 	words: "",
+	gone: "", // what was looked at, and is not there any more: not said yet
 };
 let source = null, busyTimer = 0, finding = 0;
 
@@ -179,12 +182,15 @@ async function show() {
 	if (parsed.localName !== "svg")
 		return;
 	parsed.setAttribute("role", "group");
+	const focused = [...sheet.querySelectorAll("a")].indexOf(document.activeElement);
 	const top = sheet.scrollTop, left = sheet.scrollLeft, samePage = sheet.dataset.page === `${keyOf(product)}/${state.at.page}`;
 	sheet.replaceChildren(document.importNode(parsed, true));
 	sheet.dataset.page = `${keyOf(product)}/${state.at.page}`;
 	sheet.dataset.id = page.id;
 	state.shown = page.id;
 	resize();
+	if (focused >= 0)
+		([...sheet.querySelectorAll("a")][focused] || sheet).focus({preventScroll: true});
 	sheet.scrollTop = samePage ? top : 0;
 	sheet.scrollLeft = samePage ? left : 0;
 	markPlaces();
@@ -237,23 +243,23 @@ function readAddress() {
 	const [path, place] = location.hash.slice(1).split("?");
 	const parts = path.split("/");
 	if (parts.length < 3)
-		return false;
-	state.at = {
-		issue: Number(parts[0]) || 0,
-		name: parts.slice(1, -1).map(decodeURIComponent).join("/"),
-		page: Number(parts[parts.length - 1]) || 1,
-	};
-	state.place = place ? decodeURIComponent(place) : "";
-	return true;
+		return;
+	state.at = {issue: Number(parts[0]) || 0, name: decoded(parts.slice(1, -1).join("/")), page: Number(parts[parts.length - 1]) || 1};
+	state.place = decoded(place || "");
+}
+
+/* What is no encoding stays as it is. */
+function decoded(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }
 
 async function go() {
-	if (location.hash === "#page") {
-		byId("page").focus();
-		return;
-	}
-	if (!readAddress())
-		return;
+	readAddress();
+	settle();
 	markCurrent(true);
 	await show();
 	reveal();
@@ -267,19 +273,19 @@ function turn(by) {
 
 /* The page that is looked at may be gone; at first there is none. */
 function settle() {
-	const product = current();
-	if (product && product.pages.length) {
+	const product = current(), first = allPages()[0];
+	if (product && product.pages.length)
 		state.at.page = Math.min(Math.max(state.at.page, 1), product.pages.length);
+	if (product || !first)
 		return;
-	}
-	if (product || (state.at.name && document.querySelector("#strip a[aria-current]")))
-		return;
-	const first = allPages()[0];
-	if (first && !state.at.name) {
-		state.at = {issue: first.product.issue, name: first.product.name, page: 1};
-		history.replaceState(null, "", addressOf(first.product, 1));
-	}
+	state.gone = state.at.name;
+	state.at = {issue: first.product.issue, name: first.product.name, page: 1};
+	history.replaceState(null, "", addressOf(first.product, 1));
+	if (state.gone)
+		say(goneText());
 }
+
+const goneText = () => `There is no ${state.gone} any more: this is the first page`;
 
 /* === Places === */
 
@@ -323,7 +329,7 @@ async function showPlace(place, words, opens) {
 	const where = `${found.file}:${found.line}:${found.col}`;
 	const parts = [element("p", {class: "where"}, element("code", {}, where))];
 	if (found.text)
-		parts.push(element("pre", {}, found.text));
+		parts.push(element("pre", {}, visible(found.text.slice(0, SOURCE_MAX))));
 	const tools = element("div", {class: "tools"});
 	if (state.editor || state.editorAddress) {
 		const button = element("button", {type: "button"}, "Open in the editor");
@@ -389,18 +395,21 @@ async function leadTo(file, line) {
 		location.hash = target;
 }
 
-function sourceOf(message) {
-	const pre = element("pre");
-	const at = Math.max((message.column || 1) - 1, 0), letters = [...message.source];
-	if (message.column && at < letters.length)
-		pre.append(letters.slice(0, at).join(""), element("mark", {}, letters[at]), letters.slice(at + 1).join(""));
-	else
-		pre.append(message.source);
-	return pre;
+/* Controls that hide or reorder text are spelled out, as on the terminal. */
+function visible(text) {
+	return text.replace(/(?!\t)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (c) => `\\u${c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
 }
 
-function messageItem(message) {
-	const item = element("li", {class: message.level});
+function sourceOf(message) {
+	const letters = [...message.source], at = message.caret - 1;
+	if (!message.caret || at >= letters.length)
+		return element("pre", {}, visible(message.source));
+	return element("pre", {}, visible(letters.slice(0, at).join("")), element("mark", {}, visible(letters[at])),
+		visible(letters.slice(at + 1).join("")));
+}
+
+function messageItem(message, key) {
+	const item = element("li", {class: message.level, "data-key": key});
 	if (message.path) {
 		const where = [message.path, message.line, message.column].filter(Boolean).join(":");
 		const button = element("button", {type: "button", class: "where"}, element("code", {}, where));
@@ -411,20 +420,32 @@ function messageItem(message) {
 		});
 		item.append(button);
 	}
-	item.append(element("p", {}, element("span", {class: "level"}, message.level, ": "), message.message));
+	item.append(element("p", {}, element("span", {class: "level"}, message.level, ": "), visible(message.message)));
 	if (message.source)
 		item.append(sourceOf(message));
 	for (const note of message.notes || [])
-		item.append(element("p", {}, "note: ", typeof note === "string" ? note : note.message));
+		item.append(element("p", {}, "note: ", visible(note.message)));
 	return item;
 }
 
+/* Those that stay keep their items, and the one with the focus keeps it. */
 function showMessages() {
+	const list = byId("messages"), old = new Map([...list.children].map((item) => [item.dataset.key, item]));
+	const shown = state.messages.slice(0, MESSAGES_MAX), keys = shown.map((message) => JSON.stringify(message));
 	const count = (level) => state.messages.filter((m) => m.level === level).length;
-	const errors = count("error"), warnings = count("warning");
-	byId("messages").replaceChildren(...state.messages.map(messageItem));
+	const errors = count("error"), warnings = count("warning"), rest = state.messages.length - shown.length;
 	byId("messages-title").textContent = errors + warnings ?
 		`Messages: ${errors} error${errors === 1 ? "" : "s"}, ${warnings} warning${warnings === 1 ? "" : "s"}` : "No messages";
+	byId("rest").textContent = rest ? `and ${rest} more` : "";
+	if (keys.length === list.children.length && keys.every((key, i) => list.children[i].dataset.key === key))
+		return;
+	const items = shown.map((message, i) => old.get(keys[i]) || messageItem(message, keys[i]));
+	const focused = document.activeElement, at = [...list.querySelectorAll("button")].indexOf(focused);
+	list.replaceChildren(...items);
+	if (at < 0)
+		return;
+	const buttons = list.querySelectorAll("button");
+	(list.contains(focused) ? focused : buttons[Math.min(at, buttons.length - 1)] || byId("words")).focus({preventScroll: true});
 }
 
 /* === Finding === */
@@ -480,7 +501,9 @@ function takeState(news) {
 	else if (news.busy)
 		busyTimer = setTimeout(() => say("Updating …"), 300);
 	else
-		say("Up to date");
+		say(state.gone ? goneText() : "Up to date");
+	if (!news.busy)
+		state.gone = "";
 	document.body.dataset.busy = news.busy ? "1" : "0";
 }
 
@@ -522,9 +545,18 @@ function connect() {
 	source.addEventListener("all", (e) => takeAll(JSON.parse(e.data)));
 	source.addEventListener("product", (e) => takeProduct(JSON.parse(e.data)));
 	source.addEventListener("state", (e) => takeState(JSON.parse(e.data)));
+	let full = false;
+	source.addEventListener("full", () => {
+		full = true;
+		say("Too many pages of this preview are open: close one");
+	});
+	source.addEventListener("all", () => {
+		full = false;
+	});
 	source.addEventListener("error", () => {
 		clearTimeout(busyTimer);
-		say("No connection: is ‘offprint serve’ still running?");
+		if (!full)
+			say("No connection: is ‘offprint serve’ still running?");
 	});
 }
 
@@ -559,6 +591,10 @@ function typed(event) {
 
 document.addEventListener("keydown", typed);
 sheet.addEventListener("click", clicked);
+byId("skip").addEventListener("click", (event) => {
+	event.preventDefault(); /* the address is that of a page */
+	byId("page").focus();
+});
 byId("back").addEventListener("click", () => turn(-1));
 byId("on").addEventListener("click", () => turn(1));
 byId("zoom").addEventListener("change", resize);
