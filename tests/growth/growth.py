@@ -7,6 +7,7 @@ containers, seconds depend on the machine, and valgrind takes a hundred times as
 prints the processor time too. --all measures each field of each kind of file by itself, and all shapes; a name, those that contain it.
 """
 
+import multiprocessing
 import os
 import pathlib
 import subprocess
@@ -45,15 +46,17 @@ def factor(small, once, twice, least):
 
 
 def measure(one):
-    small, once, twice = (run(one.files(n)) for n in (1, one.n, 2 * one.n))
-    lib.require(small[0], "no steps were counted: the program needs -Dc_args=-DCOUNT_STEPS")
+    """A line to print, and what is wrong."""
+    try:
+        small, once, twice = (run(one.files(n)) for n in (1, one.n, 2 * one.n))
+        lib.require(small[0], "no steps were counted: the program needs -Dc_args=-DCOUNT_STEPS")
+    except AssertionError as e:
+        return f"{one.name}: failed", f"{one.name}: {e}"
     steps = factor(small[0], once[0], twice[0], small[0] / 50)
     memory = factor(small[1], once[1], twice[1], MEMORY)
     seconds = f", CPU {factor(small[2], once[2], twice[2], 0.2):.2f} ({twice[2]:.1f} s)" if ALL else ""
     what = f"{one.name}: {one.n}, {2 * one.n}: steps {steps:.2f} ({twice[0] / 1e6:.1f} million), memory {memory:.2f}{seconds}, status {twice[3]}"
-    print(what, flush=True)
-    if max(steps, memory) > FACTOR:
-        lib.problems.append(what)
+    return what, what if max(steps, memory) > FACTOR else ""
 
 
 def chosen():
@@ -65,14 +68,24 @@ def chosen():
     return [one for one in everything if one.name in shapes.OFTEN] + list(inputs.all_together())
 
 
+def keep(chosen_ones):
+    global kept
+    kept = chosen_ones
+
+
+def measure_kept(n):
+    return measure(kept[n])
+
+
 def main():
     measured = 0
-    for one in chosen():
-        try:
-            measure(one)
-            measured += 1
-        except AssertionError as e:
-            lib.problems.append(f"{one.name}: {e}")
+    every = chosen()
+    # what is measured is forked, not sent: it may have functions
+    with multiprocessing.get_context("fork").Pool(os.cpu_count(), initializer=keep, initargs=(every,)) as pool:
+        for what, wrong in pool.imap(measure_kept, range(len(every))):
+            print(what, flush=True)
+            lib.problems.extend([wrong] if wrong else [])
+            measured += not wrong
     lib.finish(inputs=measured)
 
 

@@ -303,7 +303,7 @@ def sequence(seed):
 
 
 def main():
-    seed, count = (int(x) for x in sys.argv[1:3]) if len(sys.argv) > 2 else (1, 2 if lib.QUICK else 30 if lib.ALL else 8)
+    seed, count = (int(x) for x in sys.argv[1:3]) if len(sys.argv) > 2 else (1, 1 if lib.QUICK else 500 if lib.ALL else 8)
     for n in range(seed, seed + count):
         sequence(n)
     lib.finish(sequences=count)

@@ -239,6 +239,7 @@ def kills():
         shutil.rmtree("all", ignore_errors=True)
         for _ in range(6):
             run_and_kill(rng, rng.randint(1, 3), 3)
+        os.makedirs("out", exist_ok=True)
         early = gather("out")
         lib.require(early.status == 4 or not lib.differing(lib.files_of("one/i"), lib.files_of("all/i")), early.err)
         at_once = [subprocess.Popen([lib.PROGRAM, "build", "--shard", f"{k}/3", "j/i", "-o", "out"], stderr=subprocess.DEVNULL)
