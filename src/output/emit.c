@@ -46,7 +46,9 @@ struct str emit_path(struct arena *a, const struct emit *e, struct str name)
 void emit_report(struct diag *d, const char *what, struct str path, int err)
 {
 	diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot %s '%.*s': %s", what, STR_ARG(path),
-		   err == EXDEV ? "a link leads out of the output folder" : strerror(err));
+		   err == EXDEV    ? "a link leads out of the output folder"
+		   : err == EINVAL ? "it is neither a file nor a link"
+				   : strerror(err));
 }
 
 /* Calls `act` for each folder. Returns the first errno but ENOENT. */

@@ -580,6 +580,7 @@ static bool run_once(const struct run_options *options, const struct run_target 
 	begin_folder(&r);
 	keep_open(&r.keep, options, target);
 	if (!options->from.n && keep_is_whole(&r.keep, &r.arena, &r.emit, options->terminal)) {
+		listener_kept(options);
 		keep_replay(&r.keep, d);
 		r.products.articles = (size_t)r.keep.old.articles;
 		r.kept = keep_count(&r.keep);

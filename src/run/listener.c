@@ -8,6 +8,14 @@ void listener_planned(const struct run_options *options, const struct products *
 		l->planned(l->ctx, products, issue);
 }
 
+void listener_kept(const struct run_options *options)
+{
+	const struct run_listener *l = options->listener;
+
+	if (l && l->kept)
+		l->kept(l->ctx);
+}
+
 void listener_written(const struct run_options *options, const struct run_target *target, struct str name)
 {
 	const struct run_listener *l = options->listener;

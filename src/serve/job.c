@@ -81,6 +81,11 @@ static void planned(void *ctx, const struct products *products, const struct iss
 	arena_rewind(&t->arena, mark);
 }
 
+static void kept(void *ctx)
+{
+	send_news(ctx, JOB_KEPT, STR(""));
+}
+
 static void written(void *ctx, const struct run_target *target, struct str name)
 {
 	(void)target;
@@ -127,7 +132,7 @@ static void run_all(const struct job_plan *plan)
 	struct sender sender = {0};
 	struct arena a = {0};
 	struct diag *d = diag_open();
-	const struct run_listener listener = {.ctx = &sender, .planned = planned, .written = written, .failed = failed};
+	const struct run_listener listener = {.ctx = &sender, .planned = planned, .kept = kept, .written = written, .failed = failed};
 	struct run_options options = plan->options;
 	struct run_target *targets = ARENA_ARRAY(&a, plan->issues->n, struct run_target);
 	struct run_totals totals = {0};

@@ -18,6 +18,7 @@ struct job_plan {
 /* What it reports. A text is borrowed until the next one. */
 enum job_news {
 	JOB_PLANNED, /* the products of an issue: `text` is read by job_next_product() */
+	JOB_KEPT,    /* nothing of an issue has changed */
 	JOB_WRITTEN, /* `text` is the name of a file that was written anew */
 	JOB_FAILED,  /* `text` is the name of one that could not be: what stands is older */
 	JOB_MESSAGES /* `text`: all messages, in JSON, one a line; the run is over */

@@ -77,14 +77,42 @@ static void load(const struct pages *p, uint32_t issue, struct pages_product *pr
 	arena_done(&scratch);
 }
 
+void pages_begin(struct pages *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		p->issues[i].found = false;
+}
+
+bool pages_end(struct pages *p)
+{
+	bool changed = false;
+
+	for (size_t i = 0; i < p->n; i++) {
+		changed = changed || p->issues[i].lost == p->issues[i].found;
+		p->issues[i].lost = !p->issues[i].found;
+	}
+	return changed;
+}
+
+void pages_keep(struct pages *p, uint32_t issue)
+{
+	if (issue < p->n)
+		p->issues[issue].found = true;
+}
+
 bool pages_plan(struct pages *p, uint32_t issue, struct str planned)
 {
 	struct pages_issue now = {0};
 	struct job_product next;
 	size_t at = 0;
 
-	if (issue >= p->n || is_same(&p->issues[issue], planned))
+	if (issue >= p->n)
 		return false;
+	pages_keep(p, issue);
+	if (is_same(&p->issues[issue], planned))
+		return false;
+	now.found = true;
+	now.lost = p->issues[issue].lost;
 	now.name = str_dup(&now.arena, job_issue_name(planned, &at));
 	while (job_next_product(planned, &at, &next)) {
 		struct pages_product *old = find(&p->issues[issue], next.name), *product;
@@ -169,7 +197,7 @@ void pages_put_product(const struct pages *p, uint32_t issue, const struct pages
 	json_put(j, "title", product->file.title);
 	json_put(j, "lang", product->file.lang);
 	json_key(j, "failed");
-	json_raw(j, product->failed ? STR("true") : STR("false"));
+	json_raw(j, product->failed || p->issues[issue].lost ? STR("true") : STR("false"));
 	json_key(j, "pages");
 	json_open(j, '[');
 	for (size_t i = 0; i < product->file.n; i++)

@@ -22,6 +22,8 @@ struct pages_issue {
 	struct pages_product *v; /* in the order in which they are read */
 	size_t n;
 	struct strindex index; /* of these */
+	bool found;            /* by the run that goes on */
+	bool lost;             /* the last run could not read it: what stands is older */
 };
 
 struct pages {
@@ -35,6 +37,11 @@ struct pages {
 void pages_open(struct pages *p, struct str folder, size_t issues);
 void pages_close(struct pages *p);
 
+/* A run begins; a run has come to its end, and true: an issue has been lost since, or found again. */
+void pages_begin(struct pages *p);
+bool pages_end(struct pages *p);
+/* An issue is as it was. */
+void pages_keep(struct pages *p, uint32_t issue);
 /* Takes what a run plans for an issue (serve/job.h). False: it is what was planned before. */
 bool pages_plan(struct pages *p, uint32_t issue, struct str planned);
 /* Reads a file that was written, or that one could not be. NULL: it is no product of the issue, or no file of pages. */

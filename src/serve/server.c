@@ -70,6 +70,9 @@ static void hear(void *ctx, enum job_news news, uint32_t issue, struct str text)
 		if (pages_plan(&v->pages, issue, text))
 			send_news(h->server, h->view, "all", news_put_all);
 		break;
+	case JOB_KEPT:
+		pages_keep(&v->pages, issue);
+		break;
 	case JOB_WRITTEN:
 		product = pages_load(&v->pages, issue, text);
 		break;
@@ -94,6 +97,7 @@ static void start_job(struct server *s, unsigned view)
 	plan.options.first = s->first;
 	plan.options.proof = view == VIEW_PROOF;
 	v->outdated = false;
+	pages_begin(&v->pages);
 	err = job_start(&v->job, &plan);
 	if (err)
 		fprintf(s->plan->err, "offprint: cannot start a process: %s\n", strerror(err));
@@ -110,6 +114,8 @@ static void read_job(struct server *s, unsigned view)
 	if (job_read(&v->job, &(struct job_listener){&h, hear}, &whole))
 		return;
 	v->died = !whole;
+	if (whole && pages_end(&v->pages))
+		send_news(s, view, "all", news_put_all);
 	send_state(s, view);
 }
 
@@ -172,26 +178,19 @@ static bool make_token(struct router *r)
 	return true;
 }
 
-/* A folder that only this user can enter; by its name, what is written there is no change of the journal, if it stands there. */
-static bool make_folders(struct server *s)
+static int make_folders(struct server *s)
 {
 	static const char *const names[VIEW_COUNT] = {"pages", "proof"};
-	const char *base = getenv("XDG_RUNTIME_DIR"); /* in memory */
+	int err = workfolder_open(&s->folder, s->arena);
 
-	base = base && *base ? base : getenv("TMPDIR");
-	s->folder = str_cstr(s->arena, str_printf(s->arena, "%s/.offprint-serve-XXXXXX", base && *base ? base : "/tmp"));
-	if (!mkdtemp(s->folder)) {
-		s->folder = NULL;
-		return false;
-	}
-	for (unsigned i = 0; i < VIEW_COUNT; i++) {
-		s->views[i].folder = str_cstr(s->arena, str_printf(s->arena, "%s/%s", s->folder, names[i]));
-		if (file_make_dirs(s->views[i].folder))
-			return false;
-		pages_open(&s->views[i].pages, str_from(s->views[i].folder), s->plan->issues->n);
+	for (unsigned i = 0; i < VIEW_COUNT && !err; i++) {
+		struct view *v = &s->views[i];
+		v->folder = str_cstr(s->arena, str_printf(s->arena, "%s/%s", s->folder.path, names[i]));
+		err = file_make_dirs(v->folder);
+		pages_open(&v->pages, str_from(v->folder), s->plan->issues->n);
 	}
 	s->views[VIEW_PAGES].outdated = true;
-	return true;
+	return err;
 }
 
 static void close_server(struct server *s)
@@ -207,8 +206,7 @@ static void close_server(struct server *s)
 		arena_done(&s->views[i].arena);
 	}
 	arena_done(&s->names);
-	if (s->folder)
-		file_remove_tree(AT_FDCWD, s->folder);
+	workfolder_close(&s->folder);
 }
 
 static void print_address(const struct server *s)
@@ -228,8 +226,9 @@ enum server_end server_run(struct arena *a, const struct server_plan *plan)
 	signal(SIGPIPE, SIG_IGN);
 	for (unsigned i = 0; i < VIEW_COUNT; i++)
 		s.views[i].job.fd = -1;
-	if (!make_token(&s.router) || !make_folders(&s)) {
-		fprintf(plan->err, "offprint: cannot make a folder for the preview: %s\n", strerror(errno));
+	err = make_token(&s.router) ? make_folders(&s) : errno;
+	if (err) {
+		fprintf(plan->err, "offprint: cannot make a folder for the preview: %s\n", strerror(err));
 		close_server(&s);
 		return SERVER_FAILED;
 	}

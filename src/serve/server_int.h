@@ -8,6 +8,7 @@
 #include "serve/pages.h"
 #include "serve/router.h"
 #include "serve/server.h"
+#include "serve/workfolder.h"
 
 struct MHD_Daemon;
 
@@ -33,7 +34,7 @@ struct server {
 	int poll_fd; /* of the daemon; -1: it is asked now and then */
 	struct events events;
 	struct watcher *watcher;
-	char *folder;
+	struct workfolder folder;
 	struct view views[VIEW_COUNT];
 	struct str first;   /* slug of the article that was looked at last */
 	struct arena names; /* has it */

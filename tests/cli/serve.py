@@ -108,8 +108,11 @@ def test_many_files():
         os.rename("j", "gone")
         sent = events.until(lambda name, data: name == "state" and not data["busy"] and data["messages"])
         lib.require("cannot" in json.dumps(sent[-1][1]["messages"]) or "no " in json.dumps(sent[-1][1]["messages"]), "nobody misses the journal")
+        lost = products(sent)["covers/a.pdf"]
+        lib.require(lost["failed"] and lost["pages"], "the pages of a journal that is gone are not called older")
         os.rename("gone", "j")
-        events.until(lambda name, data: name == "state" and not data["busy"] and not [m for m in data["messages"] if m["level"] == "error"])
+        sent = events.until(lambda name, data: name == "state" and not data["busy"] and not [m for m in data["messages"] if m["level"] == "error"])
+        lib.expect("the pages of a journal that is back are called older", False, products(sent)["covers/a.pdf"]["failed"])
         events.close()
 
 
@@ -134,6 +137,22 @@ def test_crash():
         sent = events.rest()
         lib.require(not sent[-1][1]["died"], "a run that comes to its end is called dead")
         lib.require("wheat" in page(server, products(sent)["covers/a.pdf"]), "the page is as it was")
+        events.close()
+
+
+def test_killed():
+    """The folder of a server that was killed goes with the next one; that of one that runs does not."""
+    journal()
+    with preview.serving("j/i") as server:
+        events = server.listen()
+        first = products(events.rest())
+        for signals in (signal.SIGTERM, signal.SIGKILL, signal.SIGTERM):
+            other = preview.Server("run", "j/i")
+            other.listen().rest()
+            other.process.send_signal(signals)
+            other.process.communicate()
+        lib.expect("folders", 1, len(os.listdir("run")))
+        lib.require("barley" in page(server, first["covers/a.pdf"]), "the folder of a server was swept away")
         events.close()
 
 
@@ -268,4 +287,4 @@ def test_command_line():
 
 if __name__ == "__main__":
     require_server()
-    lib.main(test_command_line, test_saves, test_many_files, test_crash, test_places, test_strangers, test_crowd, test_proof, test_all_addresses)
+    lib.main(test_command_line, test_saves, test_many_files, test_crash, test_killed, test_places, test_strangers, test_crowd, test_proof, test_all_addresses)

@@ -215,6 +215,17 @@ async function long() {
 	expect("the current page is seen in the strip", true, link);
 	save(`${last}/article.yaml`, "Vegetables", "Onions");
 	await shows("Onions");
+	const number = () => Number.parseInt(document.getElementById("number").textContent, 10);
+	const before = await page.evaluate(number);
+	await page.focus("#sheet");
+	await page.evaluate(() => {
+		for (let i = 0; i < 5; i++) document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowLeft", bubbles: true}));
+	});
+	await quiet();
+	await page.waitForFunction((n) => Number.parseInt(document.getElementById("number").textContent, 10) === n, {}, before - 5);
+	await page.type("#words", "Onions");
+	await page.keyboard.press("Enter");
+	await page.waitForFunction((n) => Number.parseInt(document.getElementById("number").textContent, 10) === n, {}, before);
 }
 
 async function narrow() {

@@ -6,8 +6,10 @@ const byId = (id) => document.getElementById(id);
 const sheet = byId("sheet");
 const kinds = {"front-matter": "Front matter", "cover": "Cover sheet", "back-matter": "Back matter"};
 const POINT = 4 / 3; // CSS pixels
-const MESSAGES_MAX = 500; // that are listed
-const SOURCE_MAX = 2000;  // characters of a line
+const MESSAGES_MAX = 500;  // that are listed
+const TEXTS_MAX = 4000;    // of pages that are searched
+const TEXTS_AHEAD = 8;     // asked for at a time
+const SOURCE_MAX = 2000;   // characters of a line
 
 const state = {
 	products: [],
@@ -267,8 +269,10 @@ async function go() {
 
 function turn(by) {
 	const all = allPages(), next = all[currentIndex(all) + by];
-	if (next)
-		location.hash = addressOf(next.product, next.number);
+	if (!next)
+		return;
+	location.hash = addressOf(next.product, next.number);
+	readAddress(); // the next key may come before the event
 }
 
 /* The page that is looked at may be gone; at first there is none. */
@@ -459,6 +463,18 @@ function textOf(svg) {
 	return fold(text);
 }
 
+/* Kept by page, as long as there is room: the next words are looked for in the same pages. */
+const texts = new Map();
+
+function textOfPage(id) {
+	if (!texts.has(id)) {
+		if (texts.size >= TEXTS_MAX)
+			texts.clear();
+		texts.set(id, load(id).then(textOf).catch(() => texts.delete(id) && ""));
+	}
+	return texts.get(id);
+}
+
 /* From the next page on, and round; names of articles and titles count, too. */
 async function find(words) {
 	const all = allPages(), from = currentIndex(all), wanted = fold(words.trim()), turn = ++finding;
@@ -470,12 +486,9 @@ async function find(words) {
 	}
 	for (let i = 1; i <= all.length; i++) {
 		const p = all[(from + i + all.length) % all.length];
-		let text = "";
-		try {
-			text = textOf(await load(p.page.id));
-		} catch {
-			continue;
-		}
+		for (let k = 0; k < TEXTS_AHEAD && i + k <= all.length; k++)
+			textOfPage(all[(from + i + k + all.length) % all.length].page.id);
+		const text = await textOfPage(p.page.id);
 		if (turn !== finding)
 			return;
 		if (!text.includes(wanted) && !(p.number === 1 && fold(`${p.product.article || ""} ${p.product.title || ""}`).includes(wanted)))
