@@ -42,6 +42,7 @@ struct run {
 	struct held *held;       /* --final: exports, which are written only if nothing has errors */
 	size_t n_held;
 	size_t written, kept;
+	bool plain; /* of publish_run() */
 };
 
 /* The run gets worse, or stays as bad as it is. */

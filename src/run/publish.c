@@ -15,6 +15,7 @@ struct writing {
 	size_t next; /* a product, products->n + an index into rest, the end, or past the end */
 	struct json json;
 	struct strbuf text;
+	bool plain; /* so far */
 };
 
 static int by_name(const void *name, const void *entry)
@@ -30,15 +31,18 @@ static struct manifest_entry *find(const struct manifest *m, struct str name)
 /* The folder may have been removed or moved in the meantime. */
 static void check_written(struct arena *scratch, struct diag *d, const struct publish *p)
 {
+	struct emit_placing folder = {.emit = p->emit};
+
 	for (size_t i = 0; i < p->products->n; i++) {
 		struct product *product = &p->products->v[i];
 		struct str path;
-		if (product->state != PRODUCT_WRITTEN || emit_stands(p->emit, product->name))
+		if (product->state != PRODUCT_WRITTEN || emit_stands_near(&folder, product->name))
 			continue;
 		path = emit_path(scratch, p->emit, product->name);
 		product->state = PRODUCT_FAILED;
 		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "'%.*s' was written but has since been removed by something else", STR_ARG(path));
 	}
+	emit_place_end(&folder);
 }
 
 /* What to do with an earlier file that is no product of the issue. */
@@ -131,6 +135,7 @@ static int next_piece(void *ctx, struct str *piece)
 	for (; w->next < end && (w->next < stop || !w->text.len) && !err; w->next++) {
 		bool stale;
 		const struct spool_piece *line = line_at(w, w->next, &stale);
+		w->plain = w->plain && (!line || (w->next < w->p->products->n && line == &w->p->products->v[w->next].line));
 		if (line)
 			err = put_line(w, line, stale);
 	}
@@ -170,14 +175,15 @@ static void gather_rest(struct writing *w, struct diag *d)
 		qsort(w->rest, w->n_rest, sizeof *w->rest, by_place);
 }
 
-void publish_run(struct arena *scratch, struct diag *d, const struct publish *p)
+bool publish_run(struct arena *scratch, struct diag *d, const struct publish *p)
 {
 	struct arena text = {0};
-	struct writing w = {.p = p, .scratch = scratch, .text = {.arena = &text}};
+	struct writing w = {.p = p, .scratch = scratch, .text = {.arena = &text}, .plain = true};
 
 	check_written(scratch, d, p);
 	gather_rest(&w, d);
 	w.json.out = &w.text;
-	emit_write_last(scratch, d, p->emit, STR(MANIFEST_NAME), next_piece, &w);
+	w.plain = emit_write_last(scratch, d, p->emit, STR(MANIFEST_NAME), next_piece, &w) && w.plain;
 	arena_done(&text);
+	return w.plain;
 }

@@ -30,7 +30,8 @@ struct publish {
 	enum publish_rest rest;
 };
 
-/* Writes the manifest last. Products whose file has disappeared are set to failed. */
-void publish_run(struct arena *scratch, struct diag *d, const struct publish *p);
+/* Writes the manifest last. Products whose file has disappeared are set to failed. Returns whether the manifest was written and has the lines
+ * of products that were written, and no others. */
+bool publish_run(struct arena *scratch, struct diag *d, const struct publish *p);
 
 #endif

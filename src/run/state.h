@@ -42,6 +42,7 @@ struct state {
 	struct str files;    /* and its files */
 	uint64_t articles;
 	bool complete; /* every product that was called for is here */
+	bool plain;    /* the manifest has the files that were written, and no others */
 	struct state_output manifest;
 	struct state_product *v;
 	size_t n;
