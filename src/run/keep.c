@@ -152,6 +152,8 @@ bool keep_is_obstructed(const struct state_product *p)
 
 static bool all_stands(struct keep *k)
 {
+	struct unpack others = {k->old.others, 0, false};
+	struct filestamp stamp;
 	size_t renewed = 0;
 
 	if (!outfolder_stands(&k->out, STR(MANIFEST_NAME), &k->old.manifest))
@@ -161,6 +163,9 @@ static bool all_stands(struct keep *k)
 			return false;
 		renewed += k->old.trace.v[i].restamped;
 	}
+	while (others.at < others.bytes.len)
+		if (!outfolder_look(&k->out, unpack_str(&others), &stamp) || others.failed)
+			return false;
 	for (size_t i = 0; i < k->old.n; i++) {
 		struct state_product *p = &k->old.v[i];
 		if (!p->settled || keep_is_obstructed(p) || (p->state == PRODUCT_WRITTEN && !outfolder_stands(&k->out, p->name, &p->out)))
@@ -273,7 +278,7 @@ bool keep_is_bodiless(struct keep *k, const struct products *products, size_t ar
 bool keep_take_manifest(struct keep *k, struct arena *a, struct spool *spool, struct manifest *out)
 {
 	*out = (struct manifest){0};
-	if (!k->usable || !k->old.plain || !outfolder_stands(&k->out, STR(MANIFEST_NAME), &k->old.manifest))
+	if (!k->usable || k->old.others.len || !outfolder_stands(&k->out, STR(MANIFEST_NAME), &k->old.manifest))
 		return false;
 	out->v = ARENA_ARRAY(a, k->old.n, struct manifest_entry);
 	for (size_t i = 0; i < k->old.n; i++) {
@@ -535,15 +540,7 @@ bool keep_reopen(struct keep *k)
 	return k->out.in != NULL;
 }
 
-static bool has_all_written(const struct keep *k, const struct products *products)
-{
-	for (size_t i = 0; i < k->n; i++)
-		if (products->v[i].state == PRODUCT_WRITTEN && !k->v[i].made.len)
-			return false;
-	return true;
-}
-
-void keep_save(struct keep *k, const struct emit *emit, const struct products *products, bool complete, bool plain)
+void keep_save(struct keep *k, const struct emit *emit, const struct products *products, bool complete, struct str others)
 {
 	struct saving s = {.k = k, .products = products};
 
@@ -554,10 +551,13 @@ void keep_save(struct keep *k, const struct emit *emit, const struct products *p
 		k->changed = !trace_settle(&k->now.trace, i, &k->old.trace) || k->changed;
 	for (uint32_t i = 0; i < k->now.trace.n; i++)
 		k->changed = !trace_settle_missing(&k->now.trace, i) || k->changed;
-	for (size_t i = 0; i < k->n; i++)
+	for (size_t i = 0; i < k->n; i++) {
 		s.records += k->v[i].made.len > 0;
+		if (products->v[i].state == PRODUCT_WRITTEN && !k->v[i].made.len)
+			return; /* the manifest has more than the state */
+	}
 	k->now.complete = complete;
-	k->now.plain = plain && has_all_written(k, products);
+	k->now.others = others;
 	outfolder_take(&k->out, STR(MANIFEST_NAME), &k->now.manifest);
 	/* without it, the next run makes all anew: nothing is lost */
 	stage_write_pieces(emit->root, k->of_shard ? SHARD_STATE : STATE_NAME, next_piece, &s);

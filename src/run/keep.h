@@ -90,7 +90,7 @@ void keep_pack_inputs(struct strbuf *out, const struct inputs *one, const struct
 /* A product was made, from these inputs. */
 void keep_made(struct keep *k, size_t i, const struct state_product *made, struct str inputs);
 
-/* At the end of the run, after the manifest was written: leaves the state in the folder. `plain`: of struct state. */
-void keep_save(struct keep *k, const struct emit *emit, const struct products *products, bool complete, bool plain);
+/* At the end of the run, after the manifest was written: leaves the state in the folder. `others`: of struct state. */
+void keep_save(struct keep *k, const struct emit *emit, const struct products *products, bool complete, struct str others);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/pack.h"
 
 enum { LINES_PER_PIECE = 100 };
 
@@ -15,7 +16,6 @@ struct writing {
 	size_t next; /* a product, products->n + an index into rest, the end, or past the end */
 	struct json json;
 	struct strbuf text;
-	bool plain; /* so far */
 };
 
 static int by_name(const void *name, const void *entry)
@@ -105,6 +105,19 @@ static const struct spool_piece *line_at(const struct writing *w, size_t at, boo
 	return &old->line;
 }
 
+/* Whether the next line is of a file that this run has written or kept. */
+static bool is_written(const struct writing *w)
+{
+	return w->next < w->p->products->n && w->p->products->v[w->next].state == PRODUCT_WRITTEN;
+}
+
+static struct str name_at(const struct writing *w)
+{
+	size_t n = w->p->products->n;
+
+	return w->next < n ? w->p->products->v[w->next].name : w->rest[w->next - n]->name;
+}
+
 static int put_line(struct writing *w, const struct spool_piece *line, bool stale)
 {
 	struct arena_mark mark = arena_save(w->scratch);
@@ -135,7 +148,8 @@ static int next_piece(void *ctx, struct str *piece)
 	for (; w->next < end && (w->next < stop || !w->text.len) && !err; w->next++) {
 		bool stale;
 		const struct spool_piece *line = line_at(w, w->next, &stale);
-		w->plain = w->plain && (!line || (w->next < w->p->products->n && line == &w->p->products->v[w->next].line));
+		if (line && !is_written(w))
+			pack_str(w->p->others, name_at(w));
 		if (line)
 			err = put_line(w, line, stale);
 	}
@@ -178,12 +192,13 @@ static void gather_rest(struct writing *w, struct diag *d)
 bool publish_run(struct arena *scratch, struct diag *d, const struct publish *p)
 {
 	struct arena text = {0};
-	struct writing w = {.p = p, .scratch = scratch, .text = {.arena = &text}, .plain = true};
+	struct writing w = {.p = p, .scratch = scratch, .text = {.arena = &text}};
+	bool ok;
 
 	check_written(scratch, d, p);
 	gather_rest(&w, d);
 	w.json.out = &w.text;
-	w.plain = emit_write_last(scratch, d, p->emit, STR(MANIFEST_NAME), next_piece, &w) && w.plain;
+	ok = emit_write_last(scratch, d, p->emit, STR(MANIFEST_NAME), next_piece, &w);
 	arena_done(&text);
-	return w.plain;
+	return ok;
 }
