@@ -26,6 +26,7 @@ static enum command_status close_streams(enum command_status status)
 {
 	int why = fflush(stdout) != 0 ? errno : 0;
 
+	fflush(stderr);
 	if (why || ferror(stdout)) {
 		/* the errno of the earlier failure is lost; one more byte fails for the same reason */
 		clearerr(stdout);
@@ -53,6 +54,7 @@ int main(int argc, char **argv)
 	enum command_status status = COMMAND_OK;
 
 	guard_streams();
+	setvbuf(stderr, NULL, _IOLBF, BUFSIZ); /* by itself it writes each character of a message separately */
 	switch (options_parse(&arena, argc, argv, &parsed)) {
 	case OPTIONS_PARSED:
 		status = run(&arena, &parsed);

@@ -410,6 +410,29 @@ static void put_name(char *to, struct str name)
 	to[name.len] = '\0';
 }
 
+/* Whether a folder can be looked up beneath the one above it. */
+static bool is_beneath(const struct inputs_near *near, struct str folder, struct str above, struct str name)
+{
+	return folder.len < sizeof near->folder && above.len + 1 + name.len == folder.len /* not of a name alone: "." */ && name.len &&
+	       name.len <= NAME_MAX && !str_is(name, "..") && !str_is(name, ".");
+}
+
+static void name_folder(struct inputs_near *near, struct str folder, struct str above)
+{
+	put_name(near->folder, folder);
+	near->folder_len = folder.len;
+	near->above_len = above.len;
+	near->name_len = 0;
+}
+
+/* The folder of this name is one, and no link. */
+static void open_name(struct inputs_near *near, struct str name)
+{
+	put_name(near->name, name);
+	near->name[name.len] = '/';
+	near->name_len = name.len + 1;
+}
+
 /* Goes to the folder of a path, unless it is there: beside the last one, without opening it. False: it is a link, or cannot be had. */
 static bool come_near(const struct inputs *in, struct inputs_near *near, struct str folder)
 {
@@ -420,24 +443,19 @@ static bool come_near(const struct inputs *in, struct inputs_near *near, struct 
 		return near->name_len > 0;
 	above = path_dir(folder);
 	name = path_base(folder);
-	if (folder.len >= sizeof near->folder || above.len + 1 + name.len != folder.len /* of a name alone: "." */ || !name.len ||
-	    name.len > NAME_MAX || !inputs_is_confined(in, above) || str_is(name, "..") || str_is(name, "."))
+	if (!is_beneath(near, folder, above, name) || !inputs_is_confined(in, above))
 		return false;
 	if (!is_above(near, above)) {
 		inputs_leave(near);
 		near->up = enter(in, above);
 	}
-	put_name(near->folder, folder);
-	near->folder_len = folder.len;
-	near->above_len = above.len;
-	near->name_len = 0;
+	name_folder(near, folder, above);
 	if (near->up < 0)
 		return false;
 	put_name(near->name, name);
 	if (fstatat(near->up, near->name, &st, AT_SYMLINK_NOFOLLOW) || !S_ISDIR(st.st_mode))
 		return false;
-	near->name[name.len] = '/';
-	near->name_len = name.len + 1;
+	open_name(near, name);
 	return true;
 }
 
@@ -458,6 +476,11 @@ int inputs_look_again(const struct inputs *in, struct inputs_near *near, struct 
 	put_name(name, base);
 	if (fstatat(near->up, name == alone ? alone : near->name, st, AT_SYMLINK_NOFOLLOW))
 		return errno;
+	/* what follows is mostly in it */
+	if (name == alone && S_ISDIR(st->st_mode) && is_beneath(near, path, folder, base)) {
+		name_folder(near, path, folder);
+		open_name(near, base);
+	}
 	return S_ISLNK(st->st_mode) ? look_at(in, path, st, linked) : 0;
 }
 

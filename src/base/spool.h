@@ -17,6 +17,7 @@ struct spool {
 	uint64_t end;
 	char *buffer;   /* the last texts, which are not in the file yet */
 	size_t waiting; /* [bytes] in it */
+	struct spool_window *window;
 };
 
 /* The place of a text; len 0: none. */

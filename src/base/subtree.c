@@ -170,7 +170,7 @@ int subtree_find(int root, struct str path, struct subtree_spot *out)
 	out->linked = w.links > 0;
 	out->annexed = w.annexed;
 	if (!err) {
-		out->dir = fcntl(here(&w), F_DUPFD_CLOEXEC, 0);
+		out->dir = w.n ? w.open[--w.n] : fcntl(root, F_DUPFD_CLOEXEC, 0);
 		err = out->dir < 0 ? errno : 0;
 	}
 	while (w.n)

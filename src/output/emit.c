@@ -248,8 +248,8 @@ void emit_place_end(struct emit_placing *p)
 	p->open = false;
 }
 
-/* Opens the folder of a file, unless it is open. */
-static int come_to(struct emit_placing *p, struct str name)
+/* Opens the folder of a file by `find`, unless it is open. */
+static int come_to(struct emit_placing *p, struct str name, int (*find)(const struct emit *e, struct str name, struct subtree_spot *out))
 {
 	struct str base = path_base(name);
 	int err;
@@ -259,7 +259,7 @@ static int come_to(struct emit_placing *p, struct str name)
 		return 0;
 	}
 	emit_place_end(p);
-	err = locate(p->emit, name, &p->spot);
+	err = find(p->emit, name, &p->spot);
 	p->open = !err;
 	p->folder = path_dir(name);
 	return err;
@@ -268,7 +268,7 @@ static int come_to(struct emit_placing *p, struct str name)
 bool emit_place(struct arena *scratch, struct diag *d, struct emit_placing *p, struct str name, int file)
 {
 	struct arena_mark mark = arena_save(scratch);
-	int err = come_to(p, name);
+	int err = come_to(p, name, locate);
 
 	if (!err)
 		err = stage_link(p->spot.dir, p->spot.name, file);
@@ -322,16 +322,26 @@ int emit_read(struct arena *a, const struct emit *e, struct str name, struct str
 	return err ? err : file_read_open(a, fd, size, FILE_SIZE_LIMIT, out);
 }
 
-bool emit_stands(const struct emit *e, struct str name)
+static int find_spot(const struct emit *e, struct str name, struct subtree_spot *out)
 {
-	struct subtree_spot spot;
-	int err = subtree_locate(e->root, name, &spot);
-	bool stands;
+	return subtree_locate(e->root, name, out);
+}
+
+bool emit_stands_near(struct emit_placing *p, struct str name)
+{
+	int err = come_to(p, name, find_spot);
 
 	if (err)
 		return err != ENOENT && err != ENOTDIR && err != EXDEV && err != ELOOP && err != ENAMETOOLONG;
-	stands = file_exists_at(spot.dir, spot.name);
-	subtree_leave(&spot);
+	return file_exists_at(p->spot.dir, p->spot.name);
+}
+
+bool emit_stands(const struct emit *e, struct str name)
+{
+	struct emit_placing p = {.emit = e};
+	bool stands = emit_stands_near(&p, name);
+
+	emit_place_end(&p);
 	return stands;
 }
 

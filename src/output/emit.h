@@ -61,6 +61,8 @@ int emit_open_file(const struct emit *e, struct str name, size_t limit, int *fd,
 int emit_read(struct arena *a, const struct emit *e, struct str name, struct str *out);
 /* A file that cannot be looked up counts as standing. */
 bool emit_stands(const struct emit *e, struct str name);
+/* The same for many, one after another: the folder of the last one is kept open until emit_place_end(). */
+bool emit_stands_near(struct emit_placing *p, struct str name);
 /* Whether a folder has the file's name. */
 bool emit_is_folder(const struct emit *e, struct str name);
 /* Removes a file, unless it is a folder or a link leads out of `dir`. False on failure, after reporting. */

@@ -201,28 +201,41 @@ static void retain(struct run *r, uint32_t number)
 	}
 }
 
+/* What covers the issue is made anew after something else in it was. */
+static void follow(const struct run *r, const struct wave *w, bool chained, bool *kept)
+{
+	bool anew = false;
+
+	for (uint32_t i = 0; i < w->n; i++) {
+		const struct product_row *row = &product_rows[r->products.v[w->v[i]].kind];
+		kept[i] = kept[i] && !(anew && row->whole);
+		anew = anew || (chained && !kept[i] && !row->aside);
+	}
+}
+
 /* Takes what can be kept out of a wave. Products of the issue are made one after another: what covers it depends on whether those before have
  * errors, and issue.pdf takes the pages of the matter from memory. */
 static void retain_wave(struct run *r, struct wave *w, bool chained)
 {
-	bool *kept = ARENA_ARRAY(&r->scratch, w->n, bool), anew = false, joins = false;
+	bool *kept = ARENA_ARRAY(&r->scratch, w->n, bool), joins = false;
 	uint32_t n = 0;
 
 	keep_wave(&r->keep, &r->setup.pagination);
-	for (uint32_t i = 0; i < w->n; i++) {
-		const struct product *p = &r->products.v[w->v[i]];
-		kept[i] = keep_can(&r->keep, &r->products, w->v[i], issue_may_write(r, p->kind));
-		joins = joins || (p->kind == PRODUCT_ISSUE && !kept[i]);
-	}
-	for (uint32_t i = 0; i < w->n; i++) {
+	for (uint32_t i = 0; i < w->n; i++)
+		kept[i] = keep_can(&r->keep, &r->products, w->v[i], issue_may_write(r, r->products.v[w->v[i]].kind));
+	follow(r, w, chained, kept);
+	for (uint32_t i = 0; i < w->n; i++)
+		joins = joins || (r->products.v[w->v[i]].kind == PRODUCT_ISSUE && !kept[i]);
+	for (uint32_t i = 0; i < w->n && joins; i++) {
 		const struct product_row *row = &product_rows[r->products.v[w->v[i]].kind];
-		bool keeps = kept[i] && !(anew && row->whole) && !(joins && row->whole && !row->export);
-		if (keeps)
+		kept[i] = kept[i] && (!row->whole || row->export);
+	}
+	follow(r, w, chained, kept);
+	for (uint32_t i = 0; i < w->n; i++)
+		if (kept[i])
 			retain(r, w->v[i]);
 		else
 			w->v[n++] = w->v[i];
-		anew = anew || (chained && !keeps && !row->aside);
-	}
 	w->n = n;
 }
 
@@ -247,7 +260,7 @@ static void gather(struct run *r, unsigned rank, bool each_article, struct wave 
 	for (int kind = 0; kind < PRODUCT_KIND_COUNT; kind++) {
 		const struct product_row *row = &product_rows[kind];
 		if (is_apart(r, row) != each_article || product_rank((enum product_kind)kind) != rank ||
-		    (row->needed && !row->needed(&r->setup)))
+		    !product_of(&r->products, (enum product_kind)kind, 0) || !is_needed(r, row))
 			continue;
 		for (size_t i = r->products.first[kind]; i < r->products.n && r->products.v[i].kind == (enum product_kind)kind; i++)
 			if (r->products.v[i].state == PRODUCT_PLANNED)
@@ -375,6 +388,7 @@ static void collect_shared(struct run *r)
  * become stale. False: the run ends here. */
 static bool enter_folder(struct run *r)
 {
+	bool missing;
 	int err;
 
 	if (!r->options->write || (r->setup.issue_missing && !file_exists(str_cstr(&r->scratch, manifest_path(r)))))
@@ -385,6 +399,9 @@ static bool enter_folder(struct run *r)
 		return false;
 	}
 	r->spool.dir = r->keep.spool.dir = r->emit.root;
+	missing = r->setup.journal_missing || r->setup.issue_missing;
+	if (!missing && keep_take_manifest(&r->keep, &r->arena, &r->spool, &r->earlier))
+		return r->emit.ready;
 	if (!manifestread_load(&r->arena, &r->spool, r->shared, &r->emit, &r->earlier))
 		emit_close(&r->emit);
 	collect_shared(r);
@@ -421,6 +438,13 @@ static void check_final(struct run *r)
 		final_check_issue(r->final, &files, r->setup.issue);
 }
 
+static bool is_bodiless(void *ctx, size_t article)
+{
+	struct run *r = ctx;
+
+	return keep_is_bodiless(&r->keep, &r->products, article);
+}
+
 /* Loads what all products share, and lists the products. */
 static void open_issue(struct run *r)
 {
@@ -448,6 +472,8 @@ static void open_issue(struct run *r)
 	r->products = product_list(&r->arena, &r->choice, r->options->only_found);
 	listener_planned(r->options, &r->products, r->setup.issue);
 	keep_begin(&r->keep, &r->products, messages);
+	r->setup.bodiless = is_bodiless;
+	r->setup.bodiless_ctx = r;
 	for (size_t i = 0; i < r->products.n; i++)
 		if (r->products.v[i].name.len && r->products.v[i].state != PRODUCT_NONE &&
 		    !product_is_dry(&r->choice, r->products.v[i].kind) && is_needed(r, &product_rows[r->products.v[i].kind]))
@@ -487,7 +513,10 @@ static void settle(struct run *r)
 		.earlier = &r->earlier,
 		.head = head_of(r),
 		.rest = PUBLISH_REMOVE,
+		.others = &r->others,
 	};
+
+	r->others.arena = &r->arena;
 
 	commit_held(r);
 	if (!r->setup.issue_missing)
@@ -503,7 +532,7 @@ static void settle(struct run *r)
 		emit_sweep(&r->emit);
 	/* an interrupted run that has written nothing leaves the manifest alone */
 	if (r->state != RUN_INTERRUPTED || r->written)
-		publish_run(&r->scratch, r->collected, &p);
+		r->published = publish_run(&r->scratch, r->collected, &p);
 }
 
 static struct run open_run(const struct run_options *options, const struct run_target *target, struct diag *d)
@@ -545,8 +574,8 @@ static void save_state(struct run *r)
 {
 	bool done = r->state <= RUN_REFUSED || (r->state == RUN_DRY && r->keep.of_shard);
 
-	if (r->keep.leaves && r->emit.ready && done)
-		keep_save(&r->keep, &r->emit, &r->products, is_complete(r));
+	if (r->keep.leaves && r->emit.ready && done && r->published)
+		keep_save(&r->keep, &r->emit, &r->products, is_complete(r), strbuf_str(&r->others));
 }
 
 static void make_all(struct run *r)

@@ -42,6 +42,8 @@ struct run {
 	struct held *held;       /* --final: exports, which are written only if nothing has errors */
 	size_t n_held;
 	size_t written, kept;
+	bool published;       /* of publish_run() */
+	struct strbuf others; /* and what it has added */
 };
 
 /* The run gets worse, or stays as bad as it is. */

@@ -152,6 +152,8 @@ bool keep_is_obstructed(const struct state_product *p)
 
 static bool all_stands(struct keep *k)
 {
+	struct unpack others = {k->old.others, 0, false};
+	struct filestamp stamp;
 	size_t renewed = 0;
 
 	if (!outfolder_stands(&k->out, STR(MANIFEST_NAME), &k->old.manifest))
@@ -161,6 +163,9 @@ static bool all_stands(struct keep *k)
 			return false;
 		renewed += k->old.trace.v[i].restamped;
 	}
+	while (others.at < others.bytes.len)
+		if (!outfolder_look(&k->out, unpack_str(&others), &stamp) || others.failed)
+			return false;
 	for (size_t i = 0; i < k->old.n; i++) {
 		struct state_product *p = &k->old.v[i];
 		if (!p->settled || keep_is_obstructed(p) || (p->state == PRODUCT_WRITTEN && !outfolder_stands(&k->out, p->name, &p->out)))
@@ -253,11 +258,41 @@ void keep_begin(struct keep *k, const struct products *products, struct str mess
 	k->now.files = packed(k, &shared);
 	k->now.messages = str_dup(&k->arena, messages);
 	k->now.articles = products->articles;
+	for (int kind = 0; kind < PRODUCT_KIND_COUNT; kind++)
+		k->rank[kind] = product_rank((enum product_kind)kind);
 	k->n = products->n;
 	k->v = ARENA_ARRAY(&k->arena, k->n, struct keep_product);
 	for (size_t i = 0; i < k->n && k->usable && at < k->old.n; i++)
 		if (keep_is_of(&k->old.v[at], &products->v[i]))
 			keep_offer(k, i, &k->old.v[at++], &k->old.trace);
+}
+
+bool keep_is_bodiless(struct keep *k, const struct products *products, size_t article)
+{
+	const struct product *cover = k->n ? product_of(products, PRODUCT_COVER, (uint32_t)article) : NULL;
+	const struct keep_product *own = cover ? &k->v[cover - products->v] : NULL;
+
+	return own && own->old && own->old->settled && !own->old->found.span.has_body && are_same(own->trace, own->old->files);
+}
+
+bool keep_take_manifest(struct keep *k, struct arena *a, struct spool *spool, struct manifest *out)
+{
+	*out = (struct manifest){0};
+	if (!k->usable || k->old.others.len || !outfolder_stands(&k->out, STR(MANIFEST_NAME), &k->old.manifest))
+		return false;
+	out->v = ARENA_ARRAY(a, k->old.n, struct manifest_entry);
+	for (size_t i = 0; i < k->old.n; i++) {
+		const struct state_product *p = &k->old.v[i];
+		struct manifest_entry *e = &out->v[out->n];
+		if (p->state != PRODUCT_WRITTEN)
+			continue;
+		if (spool_put(spool, p->line, &e->line))
+			return false;
+		e->name = p->name;
+		out->n++;
+	}
+	manifestread_sort(out);
+	return true;
 }
 
 void keep_offer(struct keep *k, size_t i, struct state_product *old, struct trace *trace)
@@ -299,13 +334,15 @@ static uint64_t hash_before(const struct keep *k, const struct products *product
 	uint64_t h = HASH_START;
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		if (product_rank(kinds[i]) >= product_rank(p->kind))
+		uint32_t article = row->each_article ? p->article : 0;
+		const struct product *q = product_of(products, kinds[i], article);
+		size_t n = q ? (size_t)(q - products->v) : products->n, end = row->each_article && q ? n + 1 : products->n;
+		if (k->rank[kinds[i]] >= k->rank[p->kind])
 			continue;
-		for (size_t n = products->first[kinds[i]]; n < products->n && products->v[n].kind == kinds[i]; n++)
-			if (!row->each_article || products->v[n].article == p->article) {
-				h = add_word(h, (uint64_t)products->v[n].state << 1 | products->v[n].faulty);
-				h = add_word(h, row->joins || row->aside ? k->v[n].line : 0);
-			}
+		for (; n < end && products->v[n].kind == kinds[i]; n++) {
+			h = add_word(h, (uint64_t)products->v[n].state << 1 | products->v[n].faulty);
+			h = add_word(h, row->joins || row->aside ? k->v[n].line : 0);
+		}
 	}
 	return h;
 }
@@ -346,7 +383,7 @@ bool keep_can(struct keep *k, const struct products *products, size_t i, bool wr
 
 struct copying {
 	struct files *files;
-	const struct trace *from;
+	struct trace *from;
 };
 
 static bool copy_file(void *ctx, uint32_t file)
@@ -354,7 +391,7 @@ static bool copy_file(void *ctx, uint32_t file)
 	const struct copying *c = ctx;
 	struct files *f = c->files;
 
-	ARENA_PUSH(&f->k->arena, f->v, f->n) = trace_add(&f->k->now.trace, &c->from->v[file].in);
+	ARENA_PUSH(&f->k->arena, f->v, f->n) = trace_copy(&f->k->now.trace, c->from, file);
 	return true;
 }
 
@@ -503,7 +540,7 @@ bool keep_reopen(struct keep *k)
 	return k->out.in != NULL;
 }
 
-void keep_save(struct keep *k, const struct emit *emit, const struct products *products, bool complete)
+void keep_save(struct keep *k, const struct emit *emit, const struct products *products, bool complete, struct str others)
 {
 	struct saving s = {.k = k, .products = products};
 
@@ -512,9 +549,15 @@ void keep_save(struct keep *k, const struct emit *emit, const struct products *p
 	s.text.arena = &k->arena;
 	for (uint32_t i = 0; i < k->now.trace.n; i++)
 		k->changed = !trace_settle(&k->now.trace, i, &k->old.trace) || k->changed;
-	for (size_t i = 0; i < k->n; i++)
+	for (uint32_t i = 0; i < k->now.trace.n; i++)
+		k->changed = !trace_settle_missing(&k->now.trace, i) || k->changed;
+	for (size_t i = 0; i < k->n; i++) {
 		s.records += k->v[i].made.len > 0;
+		if (products->v[i].state == PRODUCT_WRITTEN && !k->v[i].made.len)
+			return; /* the manifest has more than the state */
+	}
 	k->now.complete = complete;
+	k->now.others = others;
 	outfolder_take(&k->out, STR(MANIFEST_NAME), &k->now.manifest);
 	/* without it, the next run makes all anew: nothing is lost */
 	stage_write_pieces(emit->root, k->of_shard ? SHARD_STATE : STATE_NAME, next_piece, &s);

@@ -11,6 +11,7 @@
 
 #include "base/spool.h"
 #include "output/emit.h"
+#include "run/manifestread.h"
 #include "run/options.h"
 #include "run/outfolder.h"
 #include "run/state.h"
@@ -40,6 +41,7 @@ struct keep {
 	struct spool spool; /* products of this run */
 	struct keep_product *v;
 	size_t n;
+	unsigned rank[PRODUCT_KIND_COUNT];
 	uint64_t pages; /* hash of the page numbers */
 	bool changed;   /* a file while it was read */
 	bool failed;    /* what was made from what could not be noted: no state is left */
@@ -63,6 +65,11 @@ void keep_begin(struct keep *k, const struct products *products, struct str mess
 /* Whether a record is that of a product; whether something other than the data kept its file from being written. */
 bool keep_is_of(const struct state_product *old, const struct product *p);
 bool keep_is_obstructed(const struct state_product *old);
+/* Whether it is known that an article can have no file of its own. */
+bool keep_is_bodiless(struct keep *k, const struct products *products, size_t article);
+/* The manifest of the earlier run, if it still stands and the state has all of it but its head; lines go to the spool, names are borrowed. False:
+ * it must be read. */
+bool keep_take_manifest(struct keep *k, struct arena *a, struct spool *spool, struct manifest *out);
 /* Then, if the output folder has been made meanwhile: opens it again. False: it cannot be opened. */
 bool keep_reopen(struct keep *k);
 /* Whether the file that another run has made of a product stands in the folder already; then *made has its stamp. */
@@ -83,7 +90,7 @@ void keep_pack_inputs(struct strbuf *out, const struct inputs *one, const struct
 /* A product was made, from these inputs. */
 void keep_made(struct keep *k, size_t i, const struct state_product *made, struct str inputs);
 
-/* At the end of the run, after the manifest was written: leaves the state in the folder. */
-void keep_save(struct keep *k, const struct emit *emit, const struct products *products, bool complete);
+/* At the end of the run, after the manifest was written: leaves the state in the folder. `others`: of struct state. */
+void keep_save(struct keep *k, const struct emit *emit, const struct products *products, bool complete, struct str others);
 
 #endif

@@ -93,6 +93,12 @@ static void check_pages(const struct maker *m, uint32_t number, const struct art
 		  p->v[by].has_body ? "has a PDF file whose pages are not" : "has neither pages nor a PDF file");
 }
 
+/* For shared_has_bodies() of the next run. */
+static bool may_have_body(const struct maker *m, const struct article *art)
+{
+	return !art || art->body_path.len || text_given(&art->body) || shared_may_name_body(diag_text(m->files.diag, art->file));
+}
+
 static void make_cover(struct maker *m, uint32_t article, struct made *out)
 {
 	const struct issue *issue = m->shared->issue;
@@ -100,6 +106,7 @@ static void make_cover(struct maker *m, uint32_t article, struct made *out)
 	struct layout_context ctx;
 	struct document *doc;
 
+	out->found.span.has_body = may_have_body(m, source.article);
 	if (source.article)
 		check_pages(m, article, source.article);
 	if (source.article && m->final)

@@ -158,7 +158,7 @@ static int compare(const void *x, const void *y)
 	return c ? c : (a->line.at > b->line.at) - (a->line.at < b->line.at);
 }
 
-static void sort(struct manifest *m)
+void manifestread_sort(struct manifest *m)
 {
 	size_t n = 0;
 
@@ -202,6 +202,6 @@ bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, con
 		diag_warn(d, origin_file(diag_file(d, path, (struct str){0})), DIAG_BAD_VALUE,
 			  "not a manifest of this program; it is replaced and no file is removed");
 	}
-	sort(out);
+	manifestread_sort(out);
 	return true;
 }

@@ -38,4 +38,7 @@ bool manifestread_scan(struct arena *a, struct str bytes, struct manifest_head *
  * of; entries this program cannot have written are skipped. False on a system error, after reporting. */
 bool manifestread_load(struct arena *a, struct spool *spool, struct diag *d, const struct emit *from, struct manifest *out);
 
+/* Brings entries into the order of struct manifest; of equal names the first remains. */
+void manifestread_sort(struct manifest *m);
+
 #endif

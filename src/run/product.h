@@ -40,7 +40,7 @@ enum product_state {
 
 /* What a maker finds for the products after it. */
 struct finding {
-	struct page_span span; /* PRODUCT_BODY */
+	struct page_span span; /* PRODUCT_BODY; PRODUCT_COVER: has_body only, whether there may be one */
 	uint32_t start;        /* PRODUCT_PAGES: the first page after the front matter */
 };
 

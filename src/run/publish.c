@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/pack.h"
 
 enum { LINES_PER_PIECE = 100 };
 
@@ -30,15 +31,18 @@ static struct manifest_entry *find(const struct manifest *m, struct str name)
 /* The folder may have been removed or moved in the meantime. */
 static void check_written(struct arena *scratch, struct diag *d, const struct publish *p)
 {
+	struct emit_placing folder = {.emit = p->emit};
+
 	for (size_t i = 0; i < p->products->n; i++) {
 		struct product *product = &p->products->v[i];
 		struct str path;
-		if (product->state != PRODUCT_WRITTEN || emit_stands(p->emit, product->name))
+		if (product->state != PRODUCT_WRITTEN || emit_stands_near(&folder, product->name))
 			continue;
 		path = emit_path(scratch, p->emit, product->name);
 		product->state = PRODUCT_FAILED;
 		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "'%.*s' was written but has since been removed by something else", STR_ARG(path));
 	}
+	emit_place_end(&folder);
 }
 
 /* What to do with an earlier file that is no product of the issue. */
@@ -101,6 +105,19 @@ static const struct spool_piece *line_at(const struct writing *w, size_t at, boo
 	return &old->line;
 }
 
+/* Whether the next line is of a file that this run has written or kept. */
+static bool is_written(const struct writing *w)
+{
+	return w->next < w->p->products->n && w->p->products->v[w->next].state == PRODUCT_WRITTEN;
+}
+
+static struct str name_at(const struct writing *w)
+{
+	size_t n = w->p->products->n;
+
+	return w->next < n ? w->p->products->v[w->next].name : w->rest[w->next - n]->name;
+}
+
 static int put_line(struct writing *w, const struct spool_piece *line, bool stale)
 {
 	struct arena_mark mark = arena_save(w->scratch);
@@ -131,6 +148,8 @@ static int next_piece(void *ctx, struct str *piece)
 	for (; w->next < end && (w->next < stop || !w->text.len) && !err; w->next++) {
 		bool stale;
 		const struct spool_piece *line = line_at(w, w->next, &stale);
+		if (line && !is_written(w))
+			pack_str(w->p->others, name_at(w));
 		if (line)
 			err = put_line(w, line, stale);
 	}
@@ -170,14 +189,16 @@ static void gather_rest(struct writing *w, struct diag *d)
 		qsort(w->rest, w->n_rest, sizeof *w->rest, by_place);
 }
 
-void publish_run(struct arena *scratch, struct diag *d, const struct publish *p)
+bool publish_run(struct arena *scratch, struct diag *d, const struct publish *p)
 {
 	struct arena text = {0};
 	struct writing w = {.p = p, .scratch = scratch, .text = {.arena = &text}};
+	bool ok;
 
 	check_written(scratch, d, p);
 	gather_rest(&w, d);
 	w.json.out = &w.text;
-	emit_write_last(scratch, d, p->emit, STR(MANIFEST_NAME), next_piece, &w);
+	ok = emit_write_last(scratch, d, p->emit, STR(MANIFEST_NAME), next_piece, &w);
 	arena_done(&text);
+	return ok;
 }

@@ -28,9 +28,11 @@ struct publish {
 	struct manifest *earlier; /* sorted by name; entries may be marked stale */
 	struct manifest_head head;
 	enum publish_rest rest;
+	struct strbuf *others; /* gets the names of files in the manifest that this run has not written, by pack_str() */
 };
 
-/* Writes the manifest last. Products whose file has disappeared are set to failed. */
-void publish_run(struct arena *scratch, struct diag *d, const struct publish *p);
+/* Writes the manifest last. Products whose file has disappeared are set to failed. False: the manifest could not be written,
+ * which was reported. */
+bool publish_run(struct arena *scratch, struct diag *d, const struct publish *p);
 
 #endif

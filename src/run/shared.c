@@ -87,7 +87,7 @@ void shared_open(struct shared *s, const struct reader *r, const struct load_pat
 }
 
 /* Whether there may be a key `body`: the word before a colon, or an escape, as in "bo\x64y". */
-static bool may_name_body(struct str text)
+bool shared_may_name_body(struct str text)
 {
 	static const char word[] = "body";
 
@@ -110,7 +110,7 @@ static bool may_have_body(struct shared *s, struct str slug)
 	bool found = inputs_exists(s->inputs, path_join(&s->scratch, dir, STR("body.pdf")));
 
 	if (!found && !inputs_read(s->inputs, &s->scratch, path_join(&s->scratch, dir, STR("article.yaml")), FILE_TEXT_LIMIT, &text))
-		found = may_name_body(text);
+		found = shared_may_name_body(text);
 	arena_rewind(&s->scratch, mark);
 	return found;
 }
@@ -118,7 +118,7 @@ static bool may_have_body(struct shared *s, struct str slug)
 bool shared_has_bodies(struct shared *s)
 {
 	for (size_t i = 0; i < s->pagination.n && !s->searched && !s->has_bodies; i++)
-		s->has_bodies = may_have_body(s, issue_article(s->issue, i, NULL)->s);
+		s->has_bodies = !(s->bodiless && s->bodiless(s->bodiless_ctx, i)) && may_have_body(s, issue_article(s->issue, i, NULL)->s);
 	s->searched = true;
 	return s->has_bodies;
 }

@@ -24,9 +24,12 @@ struct shared {
 	struct pagination pagination; /* of the issue, which refers to it */
 	bool partial;                 /* issue.pdf is made of what there is */
 	bool searched, has_bodies;    /* of shared_has_bodies() */
-	bool weighed, heavy;          /* of shared_has_heavy_bodies() */
-	char source[DIGEST_HEX + 1];  /* sourcedigest_issue() */
-	struct inputs *inputs;        /* notes that search; NULL: nobody needs to know */
+	/* Whether it is known that an article has no body; NULL: of none. */
+	bool (*bodiless)(void *ctx, size_t article);
+	void *bodiless_ctx;
+	bool weighed, heavy;         /* of shared_has_heavy_bodies() */
+	char source[DIGEST_HEX + 1]; /* sourcedigest_issue() */
+	struct inputs *inputs;       /* notes that search; NULL: nobody needs to know */
 };
 
 /* Loads as much as possible; if paths->issue is empty, only the journal. The reader's inputs must outlive `s`. */
@@ -38,6 +41,8 @@ void shared_close(struct shared *s);
 
 /* Whether some article of the issue may have its own PDF file: a look at names and words only. */
 bool shared_has_bodies(struct shared *s);
+/* Whether that look at the words of an article.yaml finds one. */
+bool shared_may_name_body(struct str text);
 /* Whether there may be something to join into issue.pdf. */
 bool shared_joins_issue(struct shared *s);
 /* Whether the articles' own PDF files are too large to be embedded in one file of OJS. */

@@ -6,7 +6,7 @@
 #include "base/pack.h"
 #include "base/zip.h"
 
-static const char magic[] = "offprint state 1\n";
+static const char magic[] = "offprint state 2\n";
 
 enum { CRC_BYTES = 4 };
 
@@ -54,6 +54,7 @@ void state_put_head(struct strbuf *out, const uint8_t basis[DIGEST_BYTES], const
 	pack_str(out, s->messages);
 	pack_number(out, s->articles);
 	pack_number(out, s->complete);
+	pack_str(out, s->others);
 	put_output(out, &s->manifest);
 	pack_number(out, n_products);
 }
@@ -180,6 +181,7 @@ static bool parse(struct state *s, struct str body, const uint8_t basis[DIGEST_B
 	s->messages = unpack_str(&u);
 	s->articles = unpack_number(&u);
 	s->complete = unpack_number(&u) != 0;
+	s->others = unpack_str(&u);
 	get_output(&u, &s->manifest);
 	n = unpack_number(&u);
 	if (u.failed || n > body.len || !state_each_file(s->files, s->trace.n, accept, NULL))

@@ -41,7 +41,8 @@ struct state {
 	struct str messages; /* of what all products share, */
 	struct str files;    /* and its files */
 	uint64_t articles;
-	bool complete; /* every product that was called for is here */
+	bool complete;     /* every product that was called for is here */
+	struct str others; /* in the manifest besides the files that were written: names, by pack_str() */
 	struct state_output manifest;
 	struct state_product *v;
 	size_t n;

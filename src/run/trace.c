@@ -56,6 +56,20 @@ uint32_t trace_add(struct trace *t, const struct input *noted)
 	return at;
 }
 
+uint32_t trace_copy(struct trace *t, struct trace *from, uint32_t file)
+{
+	uint32_t *copy;
+
+	if (!from->copies)
+		from->copies = ARENA_ARRAY(&from->arena, from->n, uint32_t);
+	copy = &from->copies[file];
+	if (!*copy) {
+		*copy = trace_add(t, &from->v[file].in) + 1;
+		t->v[*copy - 1].now = TRACE_SAME;
+	}
+	return *copy - 1;
+}
+
 const struct trace_file *trace_find(const struct trace *t, struct str path)
 {
 	uint32_t at = find(t, path);
@@ -104,6 +118,15 @@ static bool look(struct trace *t, struct str path, struct filestamp *out, bool *
 	return !err;
 }
 
+/* Whether what was missing is missing still, because nothing was added to its folder or taken from it. */
+static bool is_still_missing(struct trace *t, struct str path)
+{
+	uint32_t at = find(t, path_dir(path));
+	const struct trace_file *folder = at ? &t->v[at - 1] : NULL;
+
+	return folder && folder->in.state == INPUT_LISTED && trace_is_same(t, at - 1) && !folder->restamped;
+}
+
 static bool is_same(struct trace *t, struct trace_file *f)
 {
 	struct filestamp now;
@@ -112,6 +135,8 @@ static bool is_same(struct trace *t, struct trace_file *f)
 
 	if (f->in.linked || f->in.changed)
 		return false;
+	if (f->in.state == INPUT_ABSENT && is_still_missing(t, f->in.path))
+		return true;
 	if (!look(t, f->in.path, &now, &missing))
 		return f->in.state == INPUT_ABSENT && missing;
 	if (f->in.state == INPUT_ABSENT || now.type != f->in.stamp.type)
@@ -132,6 +157,17 @@ bool trace_is_same(struct trace *t, uint32_t file)
 	if (f->now == TRACE_UNKNOWN)
 		f->now = is_same(t, f) ? TRACE_SAME : TRACE_CHANGED;
 	return f->now == TRACE_SAME;
+}
+
+bool trace_settle_missing(struct trace *t, uint32_t file)
+{
+	struct trace_file *f = &t->v[file];
+	struct filestamp now;
+	bool missing;
+
+	if (!f->in.changed && !f->in.linked && f->in.state == INPUT_ABSENT && f->now != TRACE_SAME)
+		f->in.changed = look(t, f->in.path, &now, &missing) || !missing;
+	return !f->in.changed;
 }
 
 /* Content that was read while its stamp was fresh has a digest from then; other content is what the file has now, if its stamp is the same

@@ -26,6 +26,7 @@ struct trace {
 	size_t n;
 	struct strindex index;
 	struct inputs_near near;
+	uint32_t *copies; /* of trace_copy(): 1 + the number of each file; NULL: none yet */
 };
 
 void trace_open(struct trace *t, const struct inputs *root, struct str fonts);
@@ -33,6 +34,8 @@ void trace_close(struct trace *t);
 
 /* The number of a file, which is added if it is not known. */
 uint32_t trace_add(struct trace *t, const struct input *noted);
+/* Adds a file that is the same as in another trace, which is complete and is copied into this one only. */
+uint32_t trace_copy(struct trace *t, struct trace *from, uint32_t file);
 /* NULL: not known. */
 const struct trace_file *trace_find(const struct trace *t, struct str path);
 
@@ -40,6 +43,8 @@ const struct trace_file *trace_find(const struct trace *t, struct str path);
 bool trace_is_same(struct trace *t, uint32_t file);
 /* Gives a file its digest, from an earlier trace (NULL: none) if it is the same there. False: it has changed since it was noted. */
 bool trace_settle(struct trace *t, uint32_t file, const struct trace *earlier);
+/* Then, for one that was missing, whether it still is: from now on it counts as missing as long as its folder has the same stamp. */
+bool trace_settle_missing(struct trace *t, uint32_t file);
 
 /* Writes all files, and reads them back: false for bytes that are no such list, or name what is not below the two folders. */
 void trace_pack(const struct trace *t, struct strbuf *out);

@@ -37,8 +37,10 @@ static void publish(struct arena *a, struct diag *d, const struct emit *e, struc
 	struct product_choice choice = {.issue = s->issue, .only = &none, .exports = ~0u};
 	struct products products = product_list(a, &choice, NULL);
 	struct manifest earlier = load(a, d, spool, e);
+	struct strbuf left = {.arena = a};
 	struct publish p = {.emit = e,
 			    .spool = spool,
+			    .others = &left,
 			    .products = &products,
 			    .choice = &choice,
 			    .earlier = &earlier,

@@ -269,6 +269,32 @@ def build(folder):
     return (done.status, done.out, [x for x in lines if not x.startswith("1 issue")]), int(written.group(1)) if written else None
 
 
+def compare(what):
+    """Builds, and again, and compares with a build of all into a folder that has the same history. False: they differ, which is noted."""
+    got, _ = build("o")
+    shutil.rmtree("n", ignore_errors=True)
+    if pathlib.Path("o").exists():
+        shutil.copytree("o", "n", symlinks=True)
+    for state in pathlib.Path("n").rglob(lib.STATE):
+        state.unlink()
+    wanted, _ = build("n")
+    if got != wanted:
+        lib.problems.append(f"{what}: other messages\n{got}\n{wanted}")
+        return False
+    names = lib.differing(lib.files_of("o"), lib.files_of("n"))
+    if names:
+        lib.problems.append(f"{what}: {names} differ")
+        return False
+    again, written = build("o")
+    if again[0] == 0 and written:
+        lib.problems.append(f"{what}: {written} files were written where nothing had changed")
+        return False
+    if again != wanted or lib.differing(lib.files_of("o"), lib.files_of("n")):
+        lib.problems.append(f"{what}: the second build differs\n{again}\n{wanted}")
+        return False
+    return True
+
+
 def sequence(seed):
     rng = random.Random(seed)
     with lib.workshop():
@@ -278,34 +304,35 @@ def sequence(seed):
         lib.expect("the journal is right: front matter", True, pathlib.Path("o/i/front-matter.pdf").exists())
         for n in range(LENGTH):
             history.append(journal.edit(seed, n))
-            got, _ = build("o")
-            shutil.rmtree("n", ignore_errors=True)
-            if pathlib.Path("o").exists():
-                shutil.copytree("o", "n", symlinks=True)
-            # a build of all, into a folder that has the same history
-            for state in pathlib.Path("n").rglob(lib.STATE):
-                state.unlink()
-            wanted, _ = build("n")
-            if got != wanted:
-                lib.problems.append(f"seed {seed}, {history}: other messages\n{got}\n{wanted}")
+            if not compare(f"seed {seed}, {history}"):
                 return
-            names = lib.differing(lib.files_of("o"), lib.files_of("n"))
-            if names:
-                lib.problems.append(f"seed {seed}, {history}: {names} differ")
-                return
-            again, written = build("o")
-            if again[0] == 0 and written:
-                lib.problems.append(f"seed {seed}, {history}: {written} files were written where nothing had changed")
-                return
-            if again != wanted or lib.differing(lib.files_of("o"), lib.files_of("n")):
-                lib.problems.append(f"seed {seed}, {history}: the second build differs\n{again}\n{wanted}")
-                return
+
+
+def removals():
+    """Each file of the folder is removed in turn, also while an article has errors and what was made of it before is stale."""
+    with lib.workshop():
+        journal = Journal(random.Random(1))
+        for slug in journal.slugs:
+            lib.write_files(journal.root / "i" / slug, {"body.pdf": body(2, "field")})
+        build("o")
+        files = sorted(path.relative_to("o") for path in pathlib.Path("o").rglob("*") if path.is_file() and path.name != lib.STATE)
+        lib.expect("there is an issue", True, pathlib.Path("i/issue.pdf") in files)
+        for faulty in (False, True):
+            if faulty:
+                (journal.root / "i" / "c" / "article.yaml").write_text("title: [\n")
+                compare("an article with errors")
+            for path in files:
+                if (pathlib.Path("o") / path).exists():
+                    (pathlib.Path("o") / path).unlink()
+                    compare(f"without {path}{', an article with errors' if faulty else ''}")
 
 
 def main():
     seed, count = (int(x) for x in sys.argv[1:3]) if len(sys.argv) > 2 else (1, 1 if lib.QUICK else 500 if lib.ALL else 8)
     for n in range(seed, seed + count):
         sequence(n)
+    if len(sys.argv) < 3:
+        removals()
     lib.finish(sequences=count)
 
 
