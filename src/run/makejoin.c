@@ -36,12 +36,15 @@ static void note_part(struct joining *x, struct manifest_part part)
 	x->pages += n;
 }
 
-/* A body's path from the journal's folder, without links and "..". */
+/* A body's path from the journal's folder, without "..": as it is named, even if a link of that name leads elsewhere. */
 static struct str relative(const struct maker *m, struct str path)
 {
-	struct str dir = path_real(m->own.arena, m->shared->journal->dir), real = path_real(m->own.arena, path);
+	struct str dir = path_real(m->own.arena, m->shared->journal->dir), real, rest;
 	struct str prefix = str_is(dir, "/") ? dir : str_printf(m->own.arena, "%.*s/", STR_ARG(dir));
 
+	real = path_below(m->shared->issue->dir, path, &rest)
+		       ? path_join(m->own.arena, path_real(m->own.arena, m->shared->issue->dir), rest)
+		       : path_real(m->own.arena, path);
 	return str_starts(real, prefix) ? str_slice(real, prefix.len, real.len) : path;
 }
 

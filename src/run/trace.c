@@ -7,12 +7,13 @@
 
 #include "base/pack.h"
 
-enum {                 /* of a packed file */
-       BIT_LINKED = 1, /* or changed: never the same */
+enum { /* of a packed file */
+       BIT_LINKED = 1,
        BIT_FRESH = 2,
        BIT_DIGEST = 4,
        BIT_FONT = 8,
        BIT_STAMP = 16,
+       BIT_CHANGED = 32,
 };
 
 void trace_open(struct trace *t, const struct inputs *root, struct str fonts)
@@ -105,23 +106,23 @@ static bool digest_now(struct trace *t, const struct input *in, uint8_t out[INPU
 	return !err && stamp->hash;
 }
 
-/* What a path has now; false: nothing, or what cannot be looked up. */
-static bool look(struct trace *t, struct str path, struct filestamp *out, bool *missing)
+/* What a path has now; false: nothing, or what cannot be looked up. *missing: it is missing as it was, with a link on the way or without. */
+static bool look(struct trace *t, const struct input *in, struct filestamp *out, bool *missing)
 {
 	struct stat st;
 	bool linked;
-	int err = inputs_look_again(t->root, &t->near, path, &st, &linked);
+	int err = inputs_look_again(t->root, &t->near, in->path, &st, &linked);
 
-	*missing = (err == ENOENT || err == ENOTDIR) && !linked;
+	*missing = (err == ENOENT || err == ENOTDIR) && linked == in->linked;
 	if (!err)
 		*out = filestamp_of(&st);
 	return !err;
 }
 
-/* Whether what was missing is missing still, because nothing was added to its folder or taken from it. */
-static bool is_still_missing(struct trace *t, struct str path)
+/* Whether what was missing is missing still, because nothing was added to its folder or taken from it; what a link leads to is elsewhere. */
+static bool is_still_missing(struct trace *t, const struct input *in)
 {
-	uint32_t at = find(t, path_dir(path));
+	uint32_t at = in->linked ? 0 : find(t, path_dir(in->path));
 	const struct trace_file *folder = at ? &t->v[at - 1] : NULL;
 
 	return folder && folder->in.state == INPUT_LISTED && trace_is_same(t, at - 1) && !folder->restamped;
@@ -133,11 +134,11 @@ static bool is_same(struct trace *t, struct trace_file *f)
 	uint8_t digest[INPUT_DIGEST];
 	bool missing;
 
-	if (f->in.linked || f->in.changed)
+	if (f->in.changed || (f->in.linked && f->in.state != INPUT_ABSENT))
 		return false;
-	if (f->in.state == INPUT_ABSENT && is_still_missing(t, f->in.path))
+	if (f->in.state == INPUT_ABSENT && is_still_missing(t, &f->in))
 		return true;
-	if (!look(t, f->in.path, &now, &missing))
+	if (!look(t, &f->in, &now, &missing))
 		return f->in.state == INPUT_ABSENT && missing;
 	if (f->in.state == INPUT_ABSENT || now.type != f->in.stamp.type)
 		return false;
@@ -165,8 +166,8 @@ bool trace_settle_missing(struct trace *t, uint32_t file)
 	struct filestamp now;
 	bool missing;
 
-	if (!f->in.changed && !f->in.linked && f->in.state == INPUT_ABSENT && f->now != TRACE_SAME)
-		f->in.changed = look(t, f->in.path, &now, &missing) || !missing;
+	if (!f->in.changed && f->in.state == INPUT_ABSENT && f->now != TRACE_SAME)
+		f->in.changed = look(t, &f->in, &now, &missing) || !missing;
 	return !f->in.changed;
 }
 
@@ -189,7 +190,7 @@ bool trace_settle(struct trace *t, uint32_t file, const struct trace *earlier)
 		in->has_digest = true;
 		return true;
 	}
-	if (!digest_now(t, in, digest, &then) || !look(t, in->path, &now, &missing) || then.hash != in->stamp.hash ||
+	if (!digest_now(t, in, digest, &then) || !look(t, in, &now, &missing) || then.hash != in->stamp.hash ||
 	    now.hash != in->stamp.hash || (in->has_digest && memcmp(digest, in->digest, INPUT_DIGEST) != 0)) {
 		in->changed = true;
 		return false;
@@ -218,7 +219,7 @@ void trace_pack(const struct trace *t, struct strbuf *out)
 		const struct input *f = &t->v[i].in;
 		struct str path;
 		unsigned bits = is_font(t, f->path, &path) ? BIT_FONT : 0;
-		bits |= (f->linked || f->changed ? BIT_LINKED : 0U) | (f->stamp.fresh ? BIT_FRESH : 0U) |
+		bits |= (f->linked ? BIT_LINKED : 0U) | (f->changed ? BIT_CHANGED : 0U) | (f->stamp.fresh ? BIT_FRESH : 0U) |
 			(f->has_digest ? BIT_DIGEST : 0U) | (f->stamp.hash ? BIT_STAMP : 0U);
 		pack_number(out, bits);
 		pack_number(out, (uint64_t)f->state);
@@ -257,6 +258,7 @@ bool trace_unpack(struct trace *t, struct str bytes, size_t *used)
 		f.state = (enum input_state)state;
 		f.path = bits & BIT_FONT ? path_join(&t->arena, t->fonts, path) : path;
 		f.linked = bits & BIT_LINKED;
+		f.changed = bits & BIT_CHANGED;
 		f.stamp.fresh = bits & BIT_FRESH;
 		if (bits & BIT_STAMP) {
 			struct str hash = unpack_bytes(&u, sizeof f.stamp.hash);

@@ -81,7 +81,7 @@ class Journal:
             f"sections:\n  - title: {{en: Articles, ru: Статьи}}\n    articles: {items(self.slugs)}\n", encoding="utf-8")
 
     def some(self, pattern="i/*/*"):
-        return self.rng.choice(sorted(self.root.glob(pattern)) or [None])
+        return self.rng.choice(sorted(p for p in self.root.glob(pattern) if p.exists()) or [None])
 
     # --- edits; each returns a word for the report ---
 
@@ -118,7 +118,7 @@ class Journal:
         return f"spoil {path}"
 
     def mend(self):
-        for path in self.root.glob("i/*/article.yaml"):
+        for path in (p for p in self.root.glob("i/*/article.yaml") if p.exists()):
             lines = [x for x in path.read_text(encoding="utf-8").splitlines() if not x.startswith(("athors", "doi: [", "title: {}", "language: xx"))]
             path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         return "mend"
@@ -147,6 +147,17 @@ class Journal:
             os.rename(two, one)
             os.rename("swapped", two)
         return f"swap {one} {two}"
+
+    def link(self):
+        """A file elsewhere, to which a link leads; or it is gone."""
+        path = self.rng.choice(sorted(p for p in self.root.glob("i/*/*") if p.is_file()))
+        kept = self.root / f"kept{self.rng.randrange(4)}{path.suffix}"
+        shutil.copy(path, kept)
+        path.unlink()
+        path.symlink_to(f"../../{kept.name}")
+        if self.rng.random() < .2:
+            kept.unlink()
+        return f"link {path}"
 
     def touch(self):
         path = self.some()
@@ -256,7 +267,7 @@ class Journal:
 
 
 WEIGHTS = [(Journal.change_text, 4), (Journal.change_article, 4), (Journal.same_length, 3), (Journal.spoil, 2), (Journal.mend, 2),
-           (Journal.remove, 2), (Journal.add_abstract, 2), (Journal.add_body, 3), (Journal.swap, 2), (Journal.touch, 1), (Journal.copy, 2),
+           (Journal.remove, 2), (Journal.add_abstract, 2), (Journal.add_body, 3), (Journal.swap, 2), (Journal.touch, 1), (Journal.link, 1), (Journal.copy, 2),
            (Journal.add_article, 2), (Journal.drop_article, 1), (Journal.rename_article, 1), (Journal.reorder, 1), (Journal.change_matter, 1),
            (Journal.change_journal, 1), (Journal.save, 2), (Journal.undo, 2), (Journal.spoil_output, 2), (Journal.kill, 1), (Journal.nothing, 2)]
 EDITS = [what for what, _ in WEIGHTS]
