@@ -20,6 +20,7 @@ struct list {
 	const char *path;
 	char tags[256], like[32];
 	unsigned first, count;
+	unsigned rows; /* with those that it is like */
 };
 
 #define RULE(id, name, thin, doc) {#id, name},
@@ -211,7 +212,7 @@ static bool is_named(const char *path, const char *name)
 	return strncmp(base, name, n) == 0 && strcmp(base + n, ".txt") == 0;
 }
 
-static void write_list(FILE *f, const struct list *lists, unsigned i)
+static void write_list(FILE *f, struct list *lists, unsigned i)
 {
 	unsigned like = 0;
 
@@ -224,6 +225,9 @@ static void write_list(FILE *f, const struct list *lists, unsigned i)
 		fprintf(f, "&nobreak_lists[%u]},\n", like);
 	else
 		fprintf(f, "NULL},\n");
+	lists[i].rows = lists[i].count + (like < i ? lists[like].rows : 0);
+	if (lists[i].rows > NOBREAK_ROWS_MOST)
+		fail(lists[i].path, 1, "more than %d rows, with those it is like", NOBREAK_ROWS_MOST);
 }
 
 int main(int argc, char **argv)

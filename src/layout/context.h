@@ -11,6 +11,7 @@
 #include "text/hyphenwords.h"
 #include "text/nobreak.h"
 #include "text/shape.h"
+#include "text/wordmemo.h"
 
 struct arena;
 
@@ -22,6 +23,7 @@ struct layout_context {
 	struct diag *diag;
 	struct fontset *fonts;
 	struct shaper *shaper;
+	struct wordmemo *words; /* NULL: nothing is remembered of words */
 	const struct design *design;
 	const struct labels *labels;
 	const struct citestyles *citestyles;

@@ -7,6 +7,9 @@
 
 #include "base/nobreakrule.h"
 
+/* Rows of a list, together with those of the lists it is like: a bit each in what is kept of a word. */
+enum { NOBREAK_ROWS_MOST = 128 };
+
 /* X(identifier, name in data/nobreak): classes of the words before and after the space. */
 #define NOBREAK_CLASSES(X)                                                                     \
 	X(ANY, "any")                                                                          \
