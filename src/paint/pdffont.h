@@ -52,6 +52,8 @@ void pdffont_cache_close(struct pdffont_cache *c);
 void pdffont_collect(struct pdffont_set *set, const struct frame *f);
 /* Makes the subsets and writes the font objects; sets code, width and object. False: reported. */
 bool pdffont_write(struct pdffont_set *set, struct pdffont_cache *cache, struct diag *d, struct pdfobj_file *file);
+/* Reports what pdffont_write() would, which concerns only fonts of the user. */
+void pdffont_check(const struct pdffont_set *set, struct diag *d);
 
 struct pdffont *pdffont_find(const struct pdffont_set *set, const struct font *font);
 /* The cluster that begins at glyph `from` (< n) of a MARK_GLYPHS. */
