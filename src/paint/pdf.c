@@ -15,7 +15,7 @@
 #include "paint/pdfput.h"
 #include "paint/pdftag.h"
 
-enum { DEFLATE_LEVEL = 6, PAGE_ROOM = 1 << 20 /* [bytes] enough for a page of text while it is painted */ };
+enum { DEFLATE_LEVEL = 4, PAGE_ROOM = 1 << 20 /* [bytes] enough for a page of text while it is painted */ };
 
 struct pdf_painter {
 	struct pdffont_cache *fonts;
