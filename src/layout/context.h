@@ -14,6 +14,7 @@
 #include "text/wordmemo.h"
 
 struct arena;
+struct parmemo;
 
 struct layout_context {
 	struct arena *arena;   /* documents are built here; the caller rewinds it after each */
@@ -31,6 +32,7 @@ struct layout_context {
 	struct origin at;                      /* source of the text being set: for messages about texts without a place */
 	struct nobreak_set nobreak;            /* from the design */
 	const struct hyphenwords *hyphenwords; /* built in, and the journal's; NULL: none */
+	struct parmemo *memo;                  /* paragraphs of the sheet that have been broken; NULL: none are kept */
 	bool proof;                            /* documents keep notes for overlay_proof() */
 };
 
