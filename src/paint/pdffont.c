@@ -76,7 +76,7 @@ static struct pdffont *find_or_add(struct pdffont_set *set, const struct font *f
 	return &set->fonts[set->n - 1];
 }
 
-struct pdffont_cluster pdffont_cluster_at(const struct mark *m, uint32_t from)
+struct pdffont_cluster pdffont_any_cluster(const struct mark *m, uint32_t from)
 {
 	const struct frame_glyph *v = m->u.glyphs.v;
 	struct str text = m->u.glyphs.text;
