@@ -544,10 +544,12 @@ static struct wordmemo_fact rows_of(const struct nobreak_list *list, const struc
 {
 	struct wordmemo_fact rows = {{0, 0}};
 	unsigned classes = classes_of(w), n = 0;
+	/* listed words are also written with a capital letter */
+	uint64_t first = UINT64_C(1) << w->first % 64 | UINT64_C(1) << unicode_to_lower(w->first) % 64;
 
 	for (; list; list = list->like) {
 		for (const struct nobreak_row *r = &nobreak_rows[list->first], *end = r + list->count; r < end; r++, n++) {
-			if (!(classes >> (after ? r->after : r->before) & 1))
+			if (!(classes >> (after ? r->after : r->before) & 1) || !(first & (after ? r->after_first : r->before_first)))
 				continue;
 			if (after ? after_is_listed(r, w) : side_is_listed((enum word_class)r->before, w, r->before_words))
 				rows.bits[n / 64] |= UINT64_C(1) << n % 64;

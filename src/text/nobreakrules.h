@@ -46,6 +46,8 @@ struct nobreak_row {
 	const char *before_words, *after_words;
 	const char *lead_words; /* of the word before `before`; NULL: any */
 	uint8_t lead;
+	/* With which characters the listed words begin: bits by code point modulo 64; UINT64_MAX: nothing is listed. */
+	uint64_t before_first, after_first;
 };
 
 /* The rows of one file. The first matching row of the greatest strength applies. */
