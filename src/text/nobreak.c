@@ -302,7 +302,8 @@ static bool is_unit(struct str s, const char *list)
 			continue;
 		struct str part = str_slice(s, from, at);
 		from = pos < s.len ? pos : s.len;
-		if (part.len && !is_in(part, list) && !is_in(without_exponent(part), list))
+		struct str bare = without_exponent(part);
+		if (part.len && !is_in(part, list) && (bare.len == part.len || !is_in(bare, list)))
 			return false;
 		if (!part.len && at == 0)
 			return false;

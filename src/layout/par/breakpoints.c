@@ -159,7 +159,7 @@ void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a)
 	b->sum = ARENA_ARRAY(b->a, p->n_glyphs + 1, mpt);
 	b->spaces = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
 	b->floors = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
-	b->glyph_at = ARENA_ARRAY(b->a, p->text.len + 1, int32_t);
+	b->glyph_at = arena_raw(b->a, (p->text.len + 1) * sizeof *b->glyph_at);
 	for (size_t i = 0; i <= p->text.len; i++)
 		b->glyph_at[i] = NO_GLYPH;
 	for (size_t i = 0; i < p->n_glyphs; i++) {
