@@ -302,12 +302,19 @@ uint32_t utf8_before(struct str s, size_t pos)
 	return pos ? utf8_at(s, utf8_back(s, pos)) : 0;
 }
 
+/* Bytes that do not continue a character, eight at a time. */
 size_t utf8_count(struct str s)
 {
-	size_t n = 0;
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	size_t n = s.len, i = 0;
 
-	for (size_t i = 0; i < s.len; i++)
-		n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+	for (; i + sizeof ones <= s.len; i += sizeof ones) {
+		uint64_t bytes;
+		memcpy(&bytes, s.ptr + i, sizeof bytes);
+		n -= (size_t)(((bytes >> 7 & ~bytes >> 6 & ones) * ones) >> 56);
+	}
+	for (; i < s.len; i++)
+		n -= ((unsigned char)s.ptr[i] & 0xC0) == 0x80;
 	return n;
 }
 

@@ -20,6 +20,7 @@ struct list {
 	const char *path;
 	char tags[256], like[32];
 	unsigned first, count;
+	unsigned rows; /* with those that it is like */
 };
 
 #define RULE(id, name, thin, doc) {#id, name},
@@ -127,6 +128,22 @@ static void write_words(FILE *f, const char *words)
 	fputc('"', f);
 }
 
+static unsigned long long first_characters(const char *words)
+{
+	unsigned long long bits = 0;
+
+	if (!words)
+		return UINT64_MAX;
+	while (words) {
+		unsigned char lead = (unsigned char)*words;
+		size_t n = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+		bits |= 1ULL << (words[n - 1] & 63); /* the last byte of a character has its last bits */
+		words = strchr(words, ' ');
+		words += words != NULL;
+	}
+	return bits;
+}
+
 static void write_row(FILE *f, const struct list *l, unsigned line, const char *rule, char *sides)
 {
 	char *bar = strstr(sides, " | "), *plus, *before, *after, *lead = NULL;
@@ -152,7 +169,7 @@ static void write_row(FILE *f, const struct list *l, unsigned line, const char *
 	write_words(f, before);
 	write_words(f, after);
 	write_words(f, lead);
-	fprintf(f, ", %s},\n", lead_class);
+	fprintf(f, ", %s, 0x%llx, 0x%llx},\n", lead_class, first_characters(before), first_characters(after));
 }
 
 static void take(FILE *f, struct list *l, unsigned line, char *text)
@@ -211,7 +228,7 @@ static bool is_named(const char *path, const char *name)
 	return strncmp(base, name, n) == 0 && strcmp(base + n, ".txt") == 0;
 }
 
-static void write_list(FILE *f, const struct list *lists, unsigned i)
+static void write_list(FILE *f, struct list *lists, unsigned i)
 {
 	unsigned like = 0;
 
@@ -224,6 +241,9 @@ static void write_list(FILE *f, const struct list *lists, unsigned i)
 		fprintf(f, "&nobreak_lists[%u]},\n", like);
 	else
 		fprintf(f, "NULL},\n");
+	lists[i].rows = lists[i].count + (like < i ? lists[like].rows : 0);
+	if (lists[i].rows > NOBREAK_ROWS_MOST)
+		fail(lists[i].path, 1, "more than %d rows, with those it is like", NOBREAK_ROWS_MOST);
 }
 
 int main(int argc, char **argv)

@@ -11,8 +11,10 @@
 #include "text/hyphenwords.h"
 #include "text/nobreak.h"
 #include "text/shape.h"
+#include "text/wordmemo.h"
 
 struct arena;
+struct parmemo;
 
 struct layout_context {
 	struct arena *arena;   /* documents are built here; the caller rewinds it after each */
@@ -22,6 +24,7 @@ struct layout_context {
 	struct diag *diag;
 	struct fontset *fonts;
 	struct shaper *shaper;
+	struct wordmemo *words; /* NULL: nothing is remembered of words */
 	const struct design *design;
 	const struct labels *labels;
 	const struct citestyles *citestyles;
@@ -29,6 +32,7 @@ struct layout_context {
 	struct origin at;                      /* source of the text being set: for messages about texts without a place */
 	struct nobreak_set nobreak;            /* from the design */
 	const struct hyphenwords *hyphenwords; /* built in, and the journal's; NULL: none */
+	struct parmemo *memo;                  /* paragraphs of the sheet that have been broken; NULL: none are kept */
 	bool proof;                            /* documents keep notes for overlay_proof() */
 };
 

@@ -15,7 +15,7 @@
 #include "paint/pdfput.h"
 #include "paint/pdftag.h"
 
-enum { DEFLATE_LEVEL = 6, PAGE_ROOM = 1 << 20 /* [bytes] enough for a page of text while it is painted */ };
+enum { DEFLATE_LEVEL = 4, PAGE_ROOM = 1 << 20 /* [bytes] enough for a page of text while it is painted */ };
 
 struct pdf_painter {
 	struct pdffont_cache *fonts;
@@ -341,6 +341,43 @@ static bool paint(struct job *job, struct arena *a, struct str *out)
 	set_catalog(job, strbuf_str(&attached));
 	arena_done(&own);
 	return pdfobj_save(&job->file, a, out);
+}
+
+/* Whether there is anything that may be unusable. */
+static bool is_uncertain(const struct frame *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->marks[i].kind == MARK_IMAGE ||
+		    (f->marks[i].kind == MARK_GLYPHS && f->marks[i].u.glyphs.n && font_is_foreign(f->marks[i].u.glyphs.font)))
+			return true;
+	return false;
+}
+
+static bool has_uncertain(struct arena *own, const struct document *doc)
+{
+	bool has = false;
+
+	for (size_t page = 0; page < doc->n_pages && !has; page++) {
+		struct arena_mark mark = arena_save(own);
+		const struct frame f = framepack_get(own, doc, page);
+		has = is_uncertain(&f);
+		arena_rewind(own, mark);
+	}
+	return has;
+}
+
+void pdf_check(struct pdf_painter *p, struct diag *d, const struct document *doc)
+{
+	struct arena_mark mark = arena_save(&p->scratch);
+	struct job job = {.painter = p, .diag = d, .doc = doc};
+
+	if (!has_uncertain(&p->page, doc))
+		return;
+	pdfobj_open(&job.file, &p->scratch, p->deflater);
+	collect(&job);
+	pdffont_check(&job.fonts, d);
+	pdfobj_close(&job.file);
+	arena_rewind(&p->scratch, mark);
 }
 
 bool pdf_paint(struct pdf_painter *p, struct arena *a, struct diag *d, const struct document *doc, struct str *out)

@@ -16,5 +16,7 @@ void pdf_close(struct pdf_painter *p);
 
 /* Paints the document into bytes in `a`. False: reported (code SYSTEM, BAD_FONT or BAD_IMAGE). */
 bool pdf_paint(struct pdf_painter *p, struct arena *a, struct diag *d, const struct document *doc, struct str *out);
+/* Reports what pdf_paint() would of the document, and makes nothing: fonts and images of the user may be unusable. */
+void pdf_check(struct pdf_painter *p, struct diag *d, const struct document *doc);
 
 #endif

@@ -76,7 +76,7 @@ static struct pdffont *find_or_add(struct pdffont_set *set, const struct font *f
 	return &set->fonts[set->n - 1];
 }
 
-struct pdffont_cluster pdffont_cluster_at(const struct mark *m, uint32_t from)
+struct pdffont_cluster pdffont_any_cluster(const struct mark *m, uint32_t from)
 {
 	const struct frame_glyph *v = m->u.glyphs.v;
 	struct str text = m->u.glyphs.text;
@@ -265,18 +265,35 @@ static void remember(struct pdffont_cache *c, const struct embedding *e)
 	c->next = (c->next + 1) % CACHE_ENTRIES;
 }
 
+/* The glyphs that a document uses; returns their number. */
+static size_t list_glyphs(struct arena *a, const struct pdffont *pf, const uint32_t **out)
+{
+	uint32_t *glyphs = ARENA_ARRAY(a, pf->n_glyphs, uint32_t);
+	size_t n = 0;
+
+	for (size_t i = 1; i < pf->n_glyphs; i++)
+		if (pf->glyphs[i].rank)
+			glyphs[n++] = (uint32_t)i;
+	*out = glyphs;
+	return n;
+}
+
+static bool cut_down(struct arena *a, const struct font *font, const uint32_t *glyphs, size_t n, struct subset *out, const char **why)
+{
+	return subset_make(a, font, glyphs, n, out, why) && out->glyph_count <= UINT16_MAX;
+}
+
 /* Subsets the font to the glyphs of `pf`, or takes the subset from the cache. */
 static bool embed(struct pdffont *pf, struct pdffont_cache *cache, struct pdfobj_file *file, struct embedding *e, const char **why)
 {
-	uint32_t *glyphs = ARENA_ARRAY(file->arena, pf->n_glyphs, uint32_t);
+	const uint32_t *glyphs;
 	const struct embedding *known;
 	struct subset subset;
 
 	*why = NULL;
-	*e = (struct embedding){.font = pf->font, .glyphs = glyphs};
-	for (size_t i = 1; i < pf->n_glyphs; i++)
-		if (pf->glyphs[i].rank)
-			glyphs[e->n++] = (uint32_t)i;
+	*e = (struct embedding){.font = pf->font};
+	e->n = list_glyphs(file->arena, pf, &glyphs);
+	e->glyphs = glyphs;
 	e->name = tagged_name(file->arena, pf->font, glyphs, e->n);
 	known = find_cached(cache, e);
 	if (known) {
@@ -287,7 +304,7 @@ static bool embed(struct pdffont *pf, struct pdffont_cache *cache, struct pdfobj
 		e->name = str_dup(file->arena, known->name);
 		return true;
 	}
-	if (!subset_make(file->arena, pf->font, glyphs, e->n, &subset, why) || subset.glyph_count > UINT16_MAX)
+	if (!cut_down(file->arena, pf->font, glyphs, e->n, &subset, why))
 		return false;
 	e->codes = subset.new_id;
 	e->n_codes = subset.glyph_count;
@@ -423,16 +440,39 @@ static void write_font(struct pdffont *pf, const struct embedding *e, struct pdf
 	pdfobj_set_body(file, pf->object, strbuf_str(&b));
 }
 
+static void report_uncut(struct diag *d, const struct font *font, const char *why)
+{
+	font_report(d, font, why ? why : "it cannot be reduced to the glyphs in use");
+}
+
 bool pdffont_write(struct pdffont_set *set, struct pdffont_cache *cache, struct diag *d, struct pdfobj_file *file)
 {
 	for (size_t i = 0; i < set->n; i++) {
 		struct embedding e;
 		const char *why = NULL;
 		if (!embed(&set->fonts[i], cache, file, &e, &why)) {
-			font_report(d, set->fonts[i].font, why ? why : "it cannot be reduced to the glyphs in use");
+			report_uncut(d, set->fonts[i].font, why);
 			return false;
 		}
 		write_font(&set->fonts[i], &e, file);
 	}
 	return true;
+}
+
+void pdffont_check(const struct pdffont_set *set, struct diag *d)
+{
+	for (size_t i = 0; i < set->n; i++) {
+		const struct font *font = set->fonts[i].font;
+		const uint32_t *glyphs;
+		const char *why = NULL;
+		struct subset subset;
+		size_t n;
+		if (!font_is_foreign(font))
+			continue;
+		n = list_glyphs(set->arena, &set->fonts[i], &glyphs);
+		if (!cut_down(set->arena, font, glyphs, n, &subset, &why)) {
+			report_uncut(d, font, why);
+			return;
+		}
+	}
 }

@@ -52,10 +52,22 @@ void pdffont_cache_close(struct pdffont_cache *c);
 void pdffont_collect(struct pdffont_set *set, const struct frame *f);
 /* Makes the subsets and writes the font objects; sets code, width and object. False: reported. */
 bool pdffont_write(struct pdffont_set *set, struct pdffont_cache *cache, struct diag *d, struct pdfobj_file *file);
+/* Reports what pdffont_write() would, which concerns only fonts of the user. */
+void pdffont_check(const struct pdffont_set *set, struct diag *d);
 
 struct pdffont *pdffont_find(const struct pdffont_set *set, const struct font *font);
-/* The cluster that begins at glyph `from` (< n) of a MARK_GLYPHS. */
-struct pdffont_cluster pdffont_cluster_at(const struct mark *m, uint32_t from);
+struct pdffont_cluster pdffont_any_cluster(const struct mark *m, uint32_t from);
+
+/* The cluster that begins at glyph `from` (< n) of a MARK_GLYPHS. Nearly all have one glyph, and end where the next begins. */
+static inline struct pdffont_cluster pdffont_cluster_at(const struct mark *m, uint32_t from)
+{
+	const struct frame_glyph *v = m->u.glyphs.v + from;
+
+	if (from + 1 < m->u.glyphs.n && v[1].cluster > v->cluster && v[1].cluster <= m->u.glyphs.text.len &&
+	    (v[1].cluster == v->cluster + 1 || m->u.glyphs.text.ptr[v[1].cluster - 1] != ' '))
+		return (struct pdffont_cluster){from, from + 1, {m->u.glyphs.text.ptr + v->cluster, v[1].cluster - v->cluster}, false};
+	return pdffont_any_cluster(m, from);
+}
 /* True if a reader that uses only ToUnicode would extract another text from the cluster. */
 bool pdffont_misread(const struct pdffont *pf, const struct mark *m, const struct pdffont_cluster *c);
 

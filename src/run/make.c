@@ -65,6 +65,10 @@ static void paint(const struct maker *m, const struct document *doc, struct made
 		out->bytes = strbuf_str(&pages);
 		return;
 	}
+	if (!m->write) {
+		pdf_check(m->painter, m->files.diag, doc);
+		return;
+	}
 	/* no pages: the file of a page of text is missing, and reported */
 	if (out->pages && !pdf_paint(m->painter, m->own.arena, m->files.diag, doc, &out->bytes))
 		out->bytes = STR("");

@@ -56,6 +56,7 @@ static void complete(struct shared *s, const struct reader *r)
 		s->fonts = fontfiles_open(r, s->design, s->journal);
 	}
 	s->shaper = shaper_open();
+	s->words = wordmemo_open();
 }
 
 void shared_open(struct shared *s, const struct reader *r, const struct load_paths *paths)
@@ -157,6 +158,7 @@ void shared_open_sample(struct shared *s, const struct reader *r, struct journal
 void shared_close(struct shared *s)
 {
 	shaper_close(s->shaper);
+	wordmemo_close(s->words);
 	fontset_close(s->fonts);
 	arena_done(&s->scratch);
 	*s = (struct shared){0};
@@ -175,6 +177,7 @@ struct layout_context shared_context(struct shared *s, struct arena *a, struct d
 		.diag = d,
 		.fonts = s->fonts,
 		.shaper = s->shaper,
+		.words = s->words,
 		.design = s->design,
 		.labels = s->labels,
 		.citestyles = s->citestyles,

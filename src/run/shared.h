@@ -20,6 +20,7 @@ struct shared {
 	struct citestyles *citestyles;
 	struct fontset *fonts; /* every face is open */
 	struct shaper *shaper;
+	struct wordmemo *words;
 	struct arena scratch;         /* of the layout functions */
 	struct pagination pagination; /* of the issue, which refers to it */
 	bool partial;                 /* issue.pdf is made of what there is */

@@ -224,17 +224,6 @@ static struct str read_name(struct arena *a, hb_face_t *face)
 	return strbuf_str(&b);
 }
 
-void font_watch_memory(void)
-{
-	errno = 0;
-}
-
-void font_check_memory(void)
-{
-	if (errno == ENOMEM)
-		arena_exhausted();
-}
-
 /* 0 or an errno; *mapped must be unmapped. */
 static int read_file(struct fontset *fs, const struct font_family_spec *spec, struct str path, struct str *bytes, struct str *mapped)
 {

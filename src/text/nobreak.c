@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/hash.h"
 #include "base/unicode.h"
 #include "text/nobreakrules.h"
+#include "text/wordmemo.h"
 
 enum {
 	ONE_LETTER = 2, /* [bytes] */
@@ -144,14 +146,28 @@ static bool is_ordinary(const struct word *before, const struct word *after)
 	       after->s.len > (after->first < 0x80 ? TWO_LETTERS : NOUN_LONGEST);
 }
 
+static bool ends_word(char c)
+{
+	return c == ' ' || c == '\0';
+}
+
+/* The star after a prefix in a list. */
+static bool is_star(const char *word, size_t at)
+{
+	return at > 0 && word[at] == '*' && ends_word(word[at + 1]);
+}
+
+/* No listed word is empty, and none of the text has a space. */
 static bool is_in(struct str s, const char *list)
 {
-	while (*list) {
-		size_t n = strcspn(list, " ");
-		bool prefix = n > 1 && list[n - 1] == '*';
-		if (prefix ? s.len >= n - 1 && memcmp(list, s.ptr, n - 1) == 0 : n == s.len && memcmp(list, s.ptr, n) == 0)
+	while (list) {
+		size_t i = 0;
+		while (i < s.len && list[i] == s.ptr[i] && !is_star(list, i))
+			i++;
+		if (is_star(list, i) || (i == s.len && ends_word(list[i])))
 			return true;
-		list += n + (list[n] == ' ');
+		list = strchr(list + i, ' ');
+		list += list != NULL;
 	}
 	return false;
 }
@@ -286,7 +302,8 @@ static bool is_unit(struct str s, const char *list)
 			continue;
 		struct str part = str_slice(s, from, at);
 		from = pos < s.len ? pos : s.len;
-		if (part.len && !is_in(part, list) && !is_in(without_exponent(part), list))
+		struct str bare = without_exponent(part);
+		if (part.len && !is_in(part, list) && (bare.len == part.len || !is_in(bare, list)))
 			return false;
 		if (!part.len && at == 0)
 			return false;
@@ -523,29 +540,69 @@ static bool is_in_phone(struct str text, size_t at)
 	return digits >= PHONE_DIGITS && at + 1 < to && text.ptr[at + 1] != ' ' && text.ptr[at + 1] != '/';
 }
 
-/* The rows of one list that apply: `best`, or a stronger hit. */
-static struct nobreak_hit apply_list(const struct nobreak_set *set, const struct nobreak_list *list, struct str text,
-				     const struct word words[2], bool title, struct nobreak_hit best)
+/* The rows of a list, and then of those it is like, that have the word on their side of the space: a bit each, in order. */
+static struct wordmemo_fact rows_of(const struct nobreak_list *list, const struct word *w, bool after)
 {
-	unsigned before = classes_of(&words[0]), after = classes_of(&words[1]);
+	struct wordmemo_fact rows = {{0, 0}};
+	unsigned classes = classes_of(w), n = 0;
+	/* listed words are also written with a capital letter */
+	uint64_t first = UINT64_C(1) << w->first % 64 | UINT64_C(1) << unicode_to_lower(w->first) % 64;
 
 	for (; list; list = list->like) {
-		for (const struct nobreak_row *r = &nobreak_rows[list->first], *end = r + list->count; r < end; r++) {
+		for (const struct nobreak_row *r = &nobreak_rows[list->first], *end = r + list->count; r < end; r++, n++) {
+			if (!(classes >> (after ? r->after : r->before) & 1) || !(first & (after ? r->after_first : r->before_first)))
+				continue;
+			if (after ? after_is_listed(r, w) : side_is_listed((enum word_class)r->before, w, r->before_words))
+				rows.bits[n / 64] |= UINT64_C(1) << n % 64;
+		}
+	}
+	return rows;
+}
+
+static struct wordmemo_fact known_rows(struct wordmemo *memo, struct str lang, const struct word *w, bool after)
+{
+	uint64_t kind = hash_word(hash_str(lang), after);
+	bool known = false;
+	struct wordmemo_fact *fact = wordmemo_find(memo, kind, w->s, &known);
+
+	if (!fact)
+		return rows_of(list_of(lang), w, after);
+	if (!known)
+		*fact = rows_of(list_of(lang), w, after);
+	return *fact;
+}
+
+/* The strongest of the rows that have both words. */
+static struct nobreak_hit apply_rows(const struct nobreak_set *set, const struct nobreak_list *list, const struct wordmemo_fact *rows,
+				     struct str text, const struct word *before, bool title)
+{
+	struct nobreak_hit best = {0};
+	unsigned n = 0;
+
+	for (; list; list = list->like) {
+		for (const struct nobreak_row *r = &nobreak_rows[list->first], *end = r + list->count; r < end; r++, n++) {
 			enum nobreak_rule rule = (enum nobreak_rule)r->rule;
 			enum nobreak_strength strength = strength_of(rule);
-			if (!(before >> r->before & after >> r->after & 1) || set->off >> rule & 1)
+			if (!(rows->bits[n / 64] >> n % 64 & 1) || set->off >> rule & 1)
 				continue;
-			if (strength <= best.strength || (strength == NOBREAK_IN_TITLES && !title))
-				continue;
-			if (side_is_listed((enum word_class)r->before, &words[0], r->before_words) && after_is_listed(r, &words[1]) &&
-			    leads(r, text, &words[0]))
+			if (strength > best.strength && (strength != NOBREAK_IN_TITLES || title) && leads(r, text, before))
 				best = make_hit(set, strength, rule);
 		}
 	}
 	return best;
 }
 
-struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct str text, size_t at, struct str lang, bool title)
+static struct nobreak_hit apply_list(const struct nobreak_set *set, struct wordmemo *memo, struct str lang, struct str text,
+				     const struct word words[2], bool title)
+{
+	struct wordmemo_fact rows = known_rows(memo, lang, &words[0], false), after = known_rows(memo, lang, &words[1], true);
+
+	rows.bits[0] &= after.bits[0];
+	rows.bits[1] &= after.bits[1];
+	return rows.bits[0] || rows.bits[1] ? apply_rows(set, list_of(lang), &rows, text, &words[0], title) : (struct nobreak_hit){0};
+}
+
+struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct wordmemo *memo, struct str text, size_t at, struct str lang, bool title)
 {
 	struct word words[2] = {word_before(text, at), word_after(text, at)};
 	struct nobreak_hit hit = {0};
@@ -563,5 +620,5 @@ struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct str text, si
 		return make_hit(set, NOBREAK_STRONG, NOBREAK_DIGIT_GROUPS);
 	if (is_ordinary(&words[0], &words[1]) && !(title && (words[0].s.len <= SENSE_LONGEST || words[1].s.len <= SENSE_LONGEST)))
 		return hit;
-	return apply_list(set, list_of(lang), text, words, title, hit);
+	return apply_list(set, memo, lang, text, words, title);
 }

@@ -13,6 +13,8 @@
 #include "base/nobreakrule.h"
 #include "base/str.h"
 
+struct wordmemo;
+
 /* The rules that are off, and those that set a narrow fixed space: bits by rule. {0}: all on, none narrow. */
 struct nobreak_set {
 	uint32_t off, thin;
@@ -29,10 +31,12 @@ const char *nobreak_name(enum nobreak_rule rule);
 /* The rule with that name, or NOBREAK_RULE_COUNT. */
 enum nobreak_rule nobreak_find(struct str name);
 
-/* Applies the rules of `lang` (BCP 47) to the space at text[at]. `title`: its line is broken by sense.
+/* Applies the rules of `lang` (BCP 47) to the space at text[at]. `title`: its line is broken by sense. What is found out about the words is
+ * kept in `memo`, unless it is NULL.
  *
  * Sources: A. E. Milchin, L. K. Cheltsova, Spravochnik izdatelya i avtora; The Chicago Manual of Style.
  */
-struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct str text, size_t at, struct str lang, bool title);
+struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct wordmemo *memo, struct str text, size_t at, struct str lang,
+			      bool title);
 
 #endif

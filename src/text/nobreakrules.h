@@ -7,6 +7,9 @@
 
 #include "base/nobreakrule.h"
 
+/* Rows of a list, together with those of the lists it is like: a bit each in what is kept of a word. */
+enum { NOBREAK_ROWS_MOST = 128 };
+
 /* X(identifier, name in data/nobreak): classes of the words before and after the space. */
 #define NOBREAK_CLASSES(X)                                                                     \
 	X(ANY, "any")                                                                          \
@@ -43,6 +46,8 @@ struct nobreak_row {
 	const char *before_words, *after_words;
 	const char *lead_words; /* of the word before `before`; NULL: any */
 	uint8_t lead;
+	/* With which characters the listed words begin: bits by code point modulo 64; UINT64_MAX: nothing is listed. */
+	uint64_t before_first, after_first;
 };
 
 /* The rows of one file. The first matching row of the greatest strength applies. */

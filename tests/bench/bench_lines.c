@@ -204,6 +204,7 @@ int main(int argc, char **argv)
 					.diag = diag,
 					.fonts = fontset_open(&b.kept, NULL),
 					.shaper = shaper_open(),
+					.words = wordmemo_open(),
 					.design = &b.design};
 	fonts_declare(&b.kept, &b.design, &journal, str_from(argv[1]), b.ctx.fonts);
 	printf("%6s %6s %6s %6s %6s %6s %7s %6s\n", "lines", "mean", "cv", "worst", "loose", "tight", "hyphens", "ladder");
@@ -228,6 +229,7 @@ int main(int argc, char **argv)
 		run(&b, all);
 	}
 	shaper_close(b.ctx.shaper);
+	wordmemo_close(b.ctx.words);
 	fontset_close(b.ctx.fonts);
 	diag_close(diag);
 	arena_done(&b.scratch);

@@ -60,6 +60,7 @@ void setting_open(struct setting *s)
 		.diag = s->diag,
 		.fonts = fontset_open(&s->arena, NULL),
 		.shaper = shaper_open(),
+		.words = wordmemo_open(),
 		.design = &s->design,
 	};
 	add_family(s, "serif", serif, false);
@@ -72,6 +73,7 @@ void setting_open(struct setting *s)
 void setting_close(struct setting *s)
 {
 	shaper_close(s->ctx.shaper);
+	wordmemo_close(s->ctx.words);
 	fontset_close(s->ctx.fonts);
 	diag_close(s->diag);
 	arena_done(&s->scratch);

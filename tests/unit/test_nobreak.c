@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "text/nobreak.h"
+#include "text/wordmemo.h"
 
 struct sample {
 	const char *lang, *text, *rule; /* rule NULL: a line may end at the first space */
@@ -412,11 +413,27 @@ static const struct {
 
 static const struct nobreak_set all_on = {0};
 
+static struct wordmemo *memo;
+
+/* The same whether nothing is remembered of the words, or they are new, or known. */
+static struct nobreak_hit hit_at(const struct nobreak_set *set, struct str text, size_t at, struct str lang, bool title)
+{
+	struct nobreak_hit hit = nobreak_at(set, NULL, text, at, lang, title);
+
+	for (int i = 0; i < 2; i++) {
+		struct nobreak_hit again = nobreak_at(set, memo, text, at, lang, title);
+		assert_int_equal(again.strength, hit.strength);
+		assert_int_equal(again.thin, hit.thin);
+		assert_true(hit.strength == NOBREAK_FREE || again.rule == hit.rule);
+	}
+	return hit;
+}
+
 static struct nobreak_hit at_first_space(const struct nobreak_set *set, const struct sample *s, bool title)
 {
 	struct str text = str_from(s->text);
 
-	return nobreak_at(set, text, str_find(text, STR(" "), 0), str_from(s->lang), title);
+	return hit_at(set, text, str_find(text, STR(" "), 0), str_from(s->lang), title);
 }
 
 static void check_sample(const struct sample *s, bool title)
@@ -450,7 +467,7 @@ static enum nobreak_strength at_bar(const char *lang, const char *text)
 	assert_true(strlen(text) < sizeof spaced && text[at] == '|');
 	strcpy(spaced, text);
 	spaced[at] = ' ';
-	return nobreak_at(&all_on, str_from(spaced), at, str_from(lang), false).strength;
+	return hit_at(&all_on, str_from(spaced), at, str_from(lang), false).strength;
 }
 
 static void kept_together(void **state)
@@ -585,7 +602,7 @@ static void degrees_kept(void **state)
 	for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++) {
 		struct str text = str_from(degrees[i].text), lang = str_from(degrees[i].lang);
 		for (size_t at = 0; (at = str_find(text, STR(" "), at)) < text.len; at++)
-			if (nobreak_at(&all_on, text, at, lang, false).strength < NOBREAK_STRONG) {
+			if (hit_at(&all_on, text, at, lang, false).strength < NOBREAK_STRONG) {
 				print_error("%s: '%s' is divided at byte %zu\n", degrees[i].lang, degrees[i].text, at);
 				failed++;
 			}
@@ -680,8 +697,8 @@ static void relation_signs(void **state)
 		char text[32];
 		struct nobreak_hit before, after;
 		snprintf(text, sizeof text, "p %s 0,05", signs[i]);
-		before = nobreak_at(&set, str_from(text), 1, STR("ru"), false);
-		after = nobreak_at(&set, str_from(text), 2 + strlen(signs[i]), STR("ru"), false);
+		before = hit_at(&set, str_from(text), 1, STR("ru"), false);
+		after = hit_at(&set, str_from(text), 2 + strlen(signs[i]), STR("ru"), false);
 		assert_int_equal(before.rule, NOBREAK_RELATION);
 		assert_int_equal(after.rule, NOBREAK_RELATION);
 		assert_int_equal(before.strength, NOBREAK_STRONG);
@@ -693,10 +710,10 @@ static void relation_signs(void **state)
 static void spaces_at_the_ends(void **state)
 {
 	(void)state;
-	assert_int_equal(nobreak_at(&all_on, STR(" в"), 0, STR("ru"), false).strength, NOBREAK_FREE);
-	assert_int_equal(nobreak_at(&all_on, STR("в "), 2, STR("ru"), false).strength, NOBREAK_FREE);
-	assert_int_equal(nobreak_at(&all_on, STR(" "), 0, STR("ru"), true).strength, NOBREAK_FREE);
-	assert_int_equal(nobreak_at(&all_on, STR("a b"), 1, STR(""), true).strength, NOBREAK_SOFT);
+	assert_int_equal(hit_at(&all_on, STR(" в"), 0, STR("ru"), false).strength, NOBREAK_FREE);
+	assert_int_equal(hit_at(&all_on, STR("в "), 2, STR("ru"), false).strength, NOBREAK_FREE);
+	assert_int_equal(hit_at(&all_on, STR(" "), 0, STR("ru"), true).strength, NOBREAK_FREE);
+	assert_int_equal(hit_at(&all_on, STR("a b"), 1, STR(""), true).strength, NOBREAK_SOFT);
 }
 
 int main(void)
@@ -707,5 +724,10 @@ int main(void)
 		cmocka_unit_test(names),          cmocka_unit_test(strengths),          cmocka_unit_test(thin_spaces),
 		cmocka_unit_test(relation_signs), cmocka_unit_test(spaces_at_the_ends),
 	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	int failed;
+
+	memo = wordmemo_open();
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	wordmemo_close(memo);
+	return failed;
 }

@@ -13,6 +13,7 @@
 #include "layout/expansion.h"
 #include "layout/flow/flow.h"
 #include "layout/par/oneline.h"
+#include "layout/par/parmemo.h"
 #include "layout/resolution.h"
 #include "model/cite/citeset.h"
 
@@ -593,11 +594,13 @@ static void set_apart(struct tries *t, const struct sheet_plan *usual)
 struct document *cover_layout(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
 			      const struct article *article)
 {
-	struct tries t = {.ctx = ctx, .issue = issue, .section = section, .article = article};
 	struct sheet_plan usual = {0};
 	struct layout_context final = *ctx;
+	struct tries t = {.ctx = &final, .issue = issue, .section = section, .article = article};
 
+	final.memo = parmemo_new(ctx->arena);
 	try_out(&t, &usual);
+	parmemo_shut(final.memo);
 	t.kept = t.now;
 	if (!set_closer(&t) && t.kept.doc->n_pages > 1) {
 		fit_picture(&t, &usual);

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/hash.h"
 #include "base/unicode.h"
 #include "text/hyphen.h"
 #include "text/script.h"
@@ -158,7 +159,7 @@ void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a)
 	b->sum = ARENA_ARRAY(b->a, p->n_glyphs + 1, mpt);
 	b->spaces = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
 	b->floors = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
-	b->glyph_at = ARENA_ARRAY(b->a, p->text.len + 1, int32_t);
+	b->glyph_at = arena_raw(b->a, (p->text.len + 1) * sizeof *b->glyph_at);
 	for (size_t i = 0; i <= p->text.len; i++)
 		b->glyph_at[i] = NO_GLYPH;
 	for (size_t i = 0; i < p->n_glyphs; i++) {
@@ -259,6 +260,22 @@ static void divide(const struct divider *h, const struct design_breaking *d, con
 	hyphenwords_find(h->words, h->lang, cps, n, points);
 }
 
+/* The same, remembered of a word that recurs. */
+static void divide_known(struct breakpoints *b, const struct divider *h, struct str word, const uint32_t *cps, size_t n, bool *points)
+{
+	const struct design_breaking *d = &b->par->ctx->design->breaking;
+	uint64_t kind = hash_word(hash_word(hash_word(hash_str(h->lang), 'h'), d->hyphen_left), d->hyphen_right);
+	bool known = false;
+	struct wordmemo_fact *fact = wordmemo_find(b->par->ctx->words, kind, word, &known);
+
+	if (!known)
+		divide(h, d, cps, n, points);
+	for (size_t i = 0; i < n && known; i++)
+		points[i] = fact->bits[i / 64] >> i % 64 & 1;
+	for (size_t i = 0; i < n && fact && !known; i++)
+		fact->bits[i / 64] |= (uint64_t)points[i] << i % 64;
+}
+
 /* Break points inside the letters text[from, to), or as many as fit; returns where the rest begins. */
 static size_t hyphenate(struct breakpoints *b, const struct divider *h, size_t from, size_t to, bool compound)
 {
@@ -276,7 +293,7 @@ static size_t hyphenate(struct breakpoints *b, const struct divider *h, size_t f
 	}
 	if (has_inner_capital(cps, n) || is_ragged_name(b, cps[0]))
 		return to;
-	divide(h, d, cps, n, points);
+	divide_known(b, h, str_slice(text, from, pos), cps, n, points);
 	for (size_t i = 1; i < n; i++) {
 		mpt hang = 0;
 		if (points[i] && b->glyph_at[offset[i]] > 0) {

@@ -21,9 +21,9 @@ enum {
 	SCRIPT_UP = 330,   /* [1/1000 em] */
 	SCRIPT_DOWN = -140,
 	WORD_LIMIT = 256,     /* [bytes] of a word that is set in one font */
+	LEFTWARD_LEAD = 0xD6, /* first byte in UTF-8 of what may run from right to left */
 	PETITE_SIZE = 800,    /* [1/1000] small capitals made from capitals */
 	PETITE_TRACKING = 50, /* [1/1000 em] */
-	FIRST_ROOM = 64,      /* [bytes] of text: enough for a list's number or a table's cell */
 };
 
 struct par *par_new(const struct layout_context *ctx, const struct style *style, struct str lang, uint32_t elem)
@@ -87,23 +87,6 @@ void par_set_folio(struct par *p, struct str number, mpt number_width, mpt gap, 
 	p->tail.leader_step = leader_step;
 }
 
-static void put(struct par *p, uint32_t cp, enum par_class class, unsigned fixed)
-{
-	char utf8[4];
-	size_t n = utf8_encode(cp, utf8);
-
-	if (p->cap_bytes < p->text.len + n) {
-		size_t cap = p->cap_bytes ? p->cap_bytes * 2 : FIRST_ROOM;
-		p->bytes = arena_grow(p->ctx->arena, p->bytes, p->cap_bytes * sizeof *p->bytes, cap * sizeof *p->bytes);
-		p->cap_bytes = cap;
-	}
-	for (size_t i = 0; i < n; i++)
-		p->bytes[p->text.len + i] = (struct par_byte){(uint8_t) class, 0, (uint16_t)fixed};
-	p->bytes[p->text.len].chance = p->pending;
-	p->pending = 0;
-	strbuf_put(&p->text, (struct str){utf8, n});
-}
-
 /* True if another space would follow a space or start the paragraph or a line. */
 static bool space_is_idle(const struct par *p)
 {
@@ -123,7 +106,7 @@ static void put_space(struct par *p, enum par_class class, unsigned fixed)
 			return;
 		class = PAR_NBSP;
 	}
-	put(p, ' ', class, fixed);
+	par_put(p, ' ', class, fixed);
 }
 
 static const struct font *span_font(struct par *p, const struct par_span *s)
@@ -139,11 +122,11 @@ static void put_sharp_s(struct par *p)
 	const struct font *f = p->ctx->design->capital_sharp_s ? span_font(p, &p->spans[p->n_spans - 1]) : NULL;
 
 	if (f && font_covers(f, 0x1E9E)) {
-		put(p, 0x1E9E, PAR_OTHER, 0);
+		par_put(p, 0x1E9E, PAR_OTHER, 0);
 		return;
 	}
-	put(p, 'S', PAR_OTHER, 0);
-	put(p, 'S', PAR_OTHER, 0);
+	par_put(p, 'S', PAR_OTHER, 0);
+	par_put(p, 'S', PAR_OTHER, 0);
 }
 
 /* `before`: the character before it in the text. */
@@ -167,17 +150,17 @@ static void put_char(struct par *p, uint32_t cp, uint32_t before, bool capitals)
 	else if (cp == 0x200C || cp == 0x200D || cp == 0x200E || cp == 0x200F)
 		return;
 	else if (cp == 0x2010)
-		put(p, '-', PAR_OTHER, 0);
+		par_put(p, '-', PAR_OTHER, 0);
 	else if (cp == 0x2011) {
-		put(p, '-', PAR_OTHER, 0);
+		par_put(p, '-', PAR_OTHER, 0);
 		p->pending |= PAR_JOIN;
 	} else if (!capitals) {
-		put(p, cp, PAR_OTHER, 0);
+		par_put(p, cp, PAR_OTHER, 0);
 	} else {
 		if (cp == 0xDF)
 			put_sharp_s(p);
 		else
-			put(p, par_capital(cp, before, p->spans[p->n_spans - 1].face.lang), PAR_OTHER, 0);
+			par_put(p, par_capital(cp, before, p->spans[p->n_spans - 1].face.lang), PAR_OTHER, 0);
 		par_note_written(p, from, cp);
 	}
 }
@@ -298,8 +281,11 @@ static struct str drop_leftward(struct par *p, struct str text, struct origin at
 	const char *leftward = NULL;
 	bool any = false;
 
-	for (size_t pos = 0; pos < text.len && !any; any = script_leftward(utf8_next(text, &pos)) != NULL)
-		;
+	for (size_t pos = 0; pos < text.len && !any;)
+		if ((unsigned char)text.ptr[pos] < LEFTWARD_LEAD)
+			pos++;
+		else
+			any = script_leftward(utf8_next(text, &pos)) != NULL;
 	if (!any)
 		return text;
 	for (size_t pos = 0, from = 0; pos < text.len; from = pos) {
@@ -334,6 +320,10 @@ void par_add_words(struct par *p, struct str text, struct origin at, const struc
 		capitals = choose_small_capitals(p, &p->spans[p->n_spans - 1], text) || capitals;
 	text = drop_leftward(p, text, at);
 	while (pos < text.len) {
+		if (!capitals && !below && (wanted || !now.script))
+			pos = par_put_plain(p, text, pos, &at, &before);
+		if (pos == text.len)
+			break;
 		uint32_t cp = utf8_next(text, &pos), base;
 		int32_t script = wanted ? 0 : par_script_of(cp, &base);
 		bool slash = cp == 0x2044 && !wanted && raise_numerator(p, text, pos);
@@ -392,7 +382,7 @@ void par_draw(struct par *p, const struct par_drawing *d, const struct par_face 
 	open_span(p, face, ORIGIN_NONE);
 	p->spans[p->n_spans - 1].drawing = (uint32_t)p->n_figures;
 	p->pending |= PAR_JOIN;
-	put(p, 0xFFFC, PAR_OTHER, 0);
+	par_put(p, 0xFFFC, PAR_OTHER, 0);
 	p->spans[p->n_spans - 1].to = p->text.len;
 }
 

@@ -1,4 +1,4 @@
-/* Shared by the parts of a paragraph: par.c gathers and shapes text, parlang.c tells its languages apart, parcapitals.c keeps what capitals
+/* Shared by the parts of a paragraph: par.c and parput.c gather and shape text, parlang.c tells its languages apart, parcapitals.c keeps what capitals
  * stand for, parscript.c knows special characters, parrules.c applies the rules of the languages, paralign.c chooses ragged lines,
  * parlines.c breaks lines and makes marks, and parmissing.c reports characters that cannot be set. */
 #ifndef OFFPRINT_LAYOUT_PAR_PAR_INT_H
@@ -151,6 +151,10 @@ struct origin par_beginning(const struct par *p, struct origin at);
 /* The place of byte `at` of the span in the author's text. */
 struct origin par_origin(struct par *p, const struct par_span *s, size_t at);
 
+/* Adds a character. */
+void par_put(struct par *p, uint32_t cp, enum par_class class, unsigned fixed);
+/* Adds the characters from byte `from` on that need no more than that; returns where they end. Counts their place, and keeps the last one. */
+size_t par_put_plain(struct par *p, struct str text, size_t from, struct origin *at, uint32_t *last);
 /* Adds text of one language. */
 void par_add_words(struct par *p, struct str text, struct origin at, const struct par_face *face);
 /* Unicode superscripts and subscripts: 1 or -1, and in *base the figure or sign to raise or lower; 0: neither. */

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "layout/par/par.h"
 #include "layout/par/par_int.h"
+#include "layout/par/parmemo.h"
 
 /* A long issue has thousands of paragraphs, each broken once: their glyphs are not kept. */
 static void drop_glyphs(struct par *p, struct arena_mark mark)
@@ -50,6 +51,8 @@ void par_break(struct par *p, mpt width)
 	p->size = s->size;
 	p->leading = s->leading;
 	par_apply_rules(p);
+	if (parmemo_recall(p, width))
+		return;
 	for (size_t step = 0;; step++) {
 		par_shape(p);
 		check_width(p);
@@ -63,4 +66,6 @@ void par_break(struct par *p, mpt width)
 	}
 	if (p->ctx->glyphs)
 		drop_glyphs(p, mark);
+	else
+		parmemo_note(p);
 }

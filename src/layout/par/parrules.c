@@ -39,7 +39,7 @@ static bool beside_particle(const struct par *p, size_t at)
 static void apply(struct par *p, const struct par_span *s, size_t at)
 {
 	struct par_byte *b = &p->bytes[at];
-	struct nobreak_hit hit = nobreak_at(&p->ctx->nobreak, strbuf_str(&p->text), at, s->face.lang, par_is_title(p));
+	struct nobreak_hit hit = nobreak_at(&p->ctx->nobreak, p->ctx->words, strbuf_str(&p->text), at, s->face.lang, par_is_title(p));
 
 	if (hit.strength == NOBREAK_STRONG &&
 	    (hit.rule == NOBREAK_INITIALS_NAME || hit.rule == NOBREAK_TITLE_NAME || hit.rule == NOBREAK_DATE))
