@@ -14,6 +14,7 @@
 #include "input/design/design.h"
 #include "layout/fonts.h"
 #include "layout/par/par.h"
+#include "text/linebreak.h"
 
 enum { WORDS_MIN = 4, LINES_MIN = 3 };
 
@@ -59,7 +60,9 @@ static void measure_line(struct figures *f, const struct frame *line, mpt size)
 				continue;
 			if (i > 0)
 				gap += g[-1].advance -
-				       font_length(mark->u.glyphs.font, font_advance(mark->u.glyphs.font, g[-1].id), mark->u.glyphs.size);
+				       linebreak_scaled(font_length(mark->u.glyphs.font, font_advance(mark->u.glyphs.font, g[-1].id),
+								    mark->u.glyphs.size),
+							mark->u.glyphs.scale);
 			sum += gap / size;
 			gaps++;
 			f->widest = gap / size > f->widest ? gap / size : f->widest;
@@ -77,7 +80,11 @@ static void measure_line(struct figures *f, const struct frame *line, mpt size)
 static void measure_paragraph(struct bench *b, struct figures *f, struct str lang, struct str text)
 {
 	struct arena_mark mark = arena_save(&b->arena);
-	struct style style = {.family = STR("serif"), .size = b->size, .leading = b->size * 5 / 4, .hyphenate = true};
+	struct style style = {.family = STR("serif"),
+			      .size = b->size,
+			      .leading = b->size * 5 / 4,
+			      .hyphenate = true,
+			      .expansion = STYLE_EXPANSION_COMMON};
 	struct document *doc = document_new(&b->arena, lang);
 	struct par *p = par_new(&b->ctx, &style, lang, 0);
 	size_t n;
@@ -157,6 +164,9 @@ static bool set(struct bench *b, const char *pair)
 		{"short_last", &d->short_last, 1000},
 		{"hyphen_last", &d->hyphen_last, 1000},
 		{"held", &d->held, 1000},
+		{"expansion", &d->expansion, 10},
+		{"expansion_change", &d->expansion_change, 10},
+		{"expanded", &d->expanded, 1000},
 		{"max_hyphens", &d->max_hyphens, 1},
 		{"hyphen_left", &d->hyphen_left, 1},
 		{"hyphen_right", &d->hyphen_right, 1},

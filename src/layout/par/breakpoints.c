@@ -84,6 +84,11 @@ mpt breakpoints_end_advance(const struct par_glyph *g)
 	return g->class == PAR_OTHER ? font_length(g->font, font_advance(g->font, g->g.id), g->size) : g->g.advance;
 }
 
+bool breakpoints_is_letter(const struct par *p, const struct par_glyph *g)
+{
+	return g->class == PAR_OTHER && !p->spans[g->span].face.verbatim;
+}
+
 /* The fixed space inside a quotation mark, as in « texte »; 0: none is at this glyph. */
 static mpt inner_space(const struct par *p, size_t glyph)
 {
@@ -122,17 +127,21 @@ void breakpoints_add(struct breakpoints *b, size_t end, size_t at, int32_t penal
 {
 	struct par *p = b->par;
 	int32_t e = breakpoints_glyph(b, end), n = breakpoints_glyph(b, at);
+	mpt kern; /* of the last glyph with what follows it in the text */
 
 	if (e <= breakpoints_glyph(b, b->start))
 		return;
+	kern = breakpoints_end_advance(&p->glyphs[e - 1]) - p->glyphs[e - 1].g.advance;
 	ARENA_PUSH(b->a, b->places, b->n_places) = (struct place){(uint32_t)e, (uint32_t)n, end, false, false};
 	ARENA_PUSH(b->a, b->points, b->n_points) = (struct linebreak_point){
-		.end = b->sum[e - 1] + breakpoints_end_advance(&p->glyphs[e - 1]),
+		.end = b->sum[e] + kern,
 		.next = b->sum[n],
 		.end_spaces = b->spaces[e],
 		.next_spaces = b->spaces[n],
 		.end_floors = b->floors[e],
 		.next_floors = b->floors[n],
+		.end_letters = b->letters[e] + (b->letters[e] > b->letters[e - 1] ? kern : 0),
+		.next_letters = b->letters[n],
 		.hyphen = hyphen,
 		.hang = hyphen ? hang : breakpoints_hang(b, (uint32_t)e - 1, true),
 		.hang_next = (size_t)n < p->n_glyphs ? breakpoints_hang(b, (uint32_t)n, false) : 0,
@@ -158,6 +167,7 @@ void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a)
 	b->sum = ARENA_ARRAY(b->a, p->n_glyphs + 1, mpt);
 	b->spaces = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
 	b->floors = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
+	b->letters = ARENA_ARRAY(b->a, p->n_glyphs + 1, mpt);
 	b->glyph_at = ARENA_ARRAY(b->a, p->text.len + 1, int32_t);
 	for (size_t i = 0; i <= p->text.len; i++)
 		b->glyph_at[i] = NO_GLYPH;
@@ -170,6 +180,7 @@ void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a)
 		b->sum[i + 1] = b->sum[i] + g->g.advance;
 		b->spaces[i + 1] = b->spaces[i] + (space ? g->g.advance : 0);
 		b->floors[i + 1] = b->floors[i] + (space ? space_floor(p, i) : 0);
+		b->letters[i + 1] = b->letters[i] + (breakpoints_is_letter(p, g) ? g->g.advance : 0);
 	}
 	for (size_t i = p->text.len + 1, next = p->n_glyphs; i-- > 0;) {
 		if (b->glyph_at[i] == NO_GLYPH)
@@ -325,12 +336,14 @@ static bool repeats_hyphen(struct str lang)
 /* The last point divides a compound at its hyphen: where the language wants it, the next line begins with another. */
 static void repeat_hyphen(struct breakpoints *b, size_t at)
 {
-	mpt hang = 0;
+	mpt hang = 0, width;
 
 	if (!b->repeat || !b->n_points || b->places[b->n_places - 1].text_end != at)
 		return;
 	b->places[b->n_places - 1].repeat = true;
-	b->points[b->n_points - 1].next -= hyphen_width(b, at, &hang);
+	width = hyphen_width(b, at, &hang);
+	b->points[b->n_points - 1].next -= width;
+	b->points[b->n_points - 1].next_letters -= width;
 	b->points[b->n_points - 1].hang_next = 0;
 }
 
@@ -580,6 +593,8 @@ static void offset_points(struct breakpoints *b, size_t from)
 		b->points[i].next_spaces -= b->spaces[g];
 		b->points[i].end_floors -= b->floors[g];
 		b->points[i].next_floors -= b->floors[g];
+		b->points[i].end_letters -= b->letters[g];
+		b->points[i].next_letters -= b->letters[g];
 	}
 }
 
