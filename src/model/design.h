@@ -63,6 +63,7 @@ struct design_breaking {
 	uint32_t sense, punctuation;                      /* in ragged lines: within a phrase; saved after a colon or a comma */
 	uint32_t expansion, expansion_change; /* [1/1000] by which letters may be wider or narrower, and neighbouring lines may differ */
 	uint32_t expanded;                    /* cost of letters that are so */
+	uint32_t tracking, tracked;           /* [1/1000 em] by which letters may be further apart, or closer; cost of that */
 	uint32_t max_hyphens;                 /* in a row */
 	uint32_t hyphen_left, hyphen_right;   /* minimum of letters before and after; the language's minimum if larger */
 	uint32_t widows, orphans;             /* lines */

@@ -13,7 +13,8 @@ enum { ACROSS = 1000000 }; /* a mpt in the units of pens */
 struct run {
 	struct pdfcontent *c;
 	const struct pdffont *font;
-	int64_t size; /* [mpt/1000] across */
+	int64_t size;    /* [mpt/1000] across */
+	int64_t spacing; /* [mpt/1000000] after each glyph */
 	mpt rise;
 	int64_t want, at; /* [mpt/1000000] from the run's start: the layout's pen and the reader's */
 	enum { CLOSED, IN_ARRAY, IN_STRING } state;
@@ -86,6 +87,15 @@ static void set_scale(struct pdfcontent *c, int32_t scale)
 	strbuf_puts(&c->out, " Tz\n");
 }
 
+static void set_spacing(struct pdfcontent *c, mpt spacing)
+{
+	if (c->spacing == spacing)
+		return;
+	c->spacing = spacing;
+	pdfput_mpt(&c->out, spacing);
+	strbuf_puts(&c->out, " Tc\n");
+}
+
 static void move_to(struct pdfcontent *c, mpt x, mpt y)
 {
 	if (x == c->x && y == c->y)
@@ -142,7 +152,7 @@ static void show(struct run *r, const struct frame_glyph *g, const struct pdffon
 	p = pdfput_raw_escaped(p, (unsigned char)(pg->code >> 8));
 	p = pdfput_raw_escaped(p, (unsigned char)(pg->code & 0xFF));
 	r->state = IN_STRING;
-	r->at += (int64_t)pg->width * r->size;
+	r->at += (int64_t)pg->width * r->size + r->spacing;
 	r->want += (int64_t)g->advance * ACROSS;
 	r->c->out.len += (size_t)(p - start);
 }
@@ -170,6 +180,8 @@ void pdfcontent_glyphs(struct pdfcontent *c, const struct pdffont *font, const s
 	set_colour(c, m->colour);
 	set_font(c, font, size);
 	set_scale(c, m->u.glyphs.scale);
+	set_spacing(c, (mpt)scale_round(m->u.glyphs.tracking, 1000, 1000 + m->u.glyphs.scale));
+	r.spacing = (int64_t)c->spacing * (1000 + m->u.glyphs.scale) * 1000;
 	move_to(c, m->x, c->height - m->y);
 	for (uint32_t i = 0; i < m->u.glyphs.n;) {
 		struct pdffont_cluster cluster = pdffont_cluster_at(m, i);

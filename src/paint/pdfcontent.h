@@ -11,6 +11,7 @@ struct pdfcontent {
 	const struct pdffont *font;
 	mpt size;
 	int32_t scale; /* Tz: [1/1000] wider than drawn */
+	mpt spacing;   /* Tc */
 	uint32_t colour;
 	bool in_text; /* between BT and ET */
 	mpt x, y;     /* start of the text line, from the page's bottom left corner */

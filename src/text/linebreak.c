@@ -54,6 +54,7 @@ struct line {
 	int32_t spaces; /* sum of the widths of its spaces */
 	int32_t room;   /* total shrink of its spaces */
 	mpt letters;    /* the part of the width that may be scaled */
+	int32_t count;  /* of letters after which there may be more room, or less */
 };
 
 struct fit {
@@ -63,6 +64,7 @@ struct fit {
 	const struct linebreak_costs *costs;
 	struct arena *scratch;
 	int32_t steps; /* by which letters may be wider, or narrower */
+	bool flexible; /* they may, or be further apart, or closer */
 	int classes;
 	int32_t loosest; /* ratio of this pass */
 	struct group *groups;
@@ -92,6 +94,7 @@ static struct line measure_line(const struct linebreak_point *points, const stru
 			.spaces = e->end_spaces,
 			.room = e->end_spaces - e->end_floors,
 			.letters = e->end_letters + edge - costs->hang_first,
+			.count = e->end_count + (e->hyphen > 0),
 		};
 	s = &points[from];
 	edge -= s->hang_next;
@@ -100,6 +103,7 @@ static struct line measure_line(const struct linebreak_point *points, const stru
 		.spaces = e->end_spaces - s->next_spaces,
 		.room = e->end_spaces - s->next_spaces - (e->end_floors - s->next_floors),
 		.letters = e->end_letters - s->next_letters + edge,
+		.count = e->end_count - s->next_count + (e->hyphen > 0),
 	};
 }
 
@@ -111,6 +115,20 @@ static struct line scaled_line(struct line l, int32_t scale)
 	l.width += more;
 	l.letters += more;
 	return l;
+}
+
+/* What the spaces are wider than the font's, if they are ideal. */
+static int64_t ideal_more(const struct linebreak_costs *c, struct line l)
+{
+	return (int64_t)l.spaces * ((int64_t)c->ideal - 1000) / 1000;
+}
+
+/* [mpt/1000] What ideal spaces can lose. */
+static int64_t room_of(const struct linebreak_costs *c, struct line l, int64_t ideal)
+{
+	int64_t room = (l.room + ideal) * 1000, shrink = (int64_t)l.spaces * c->shrink;
+
+	return room < shrink ? room : shrink;
 }
 
 static mpt line_measure(const struct linebreak_measure *m, size_t from)
@@ -249,36 +267,61 @@ static bool too_long(const struct linebreak_point *points, const struct linebrea
 	return line_ratio(m, c, scaled_line(l, scale), line_measure(m, from), false) == INT32_MIN;
 }
 
+/* How far letters of a line are set apart that is `spare` too narrow. Spaces and letters share this as springs would, whose costs grow with
+ * the square; `room`: what spaces can lose. All in [mpt/1000]. */
+static mpt tracking_of(const struct linebreak_costs *c, struct line l, int64_t spare, int64_t room)
+{
+	enum { RATIO = 256, RATIO_MOST = 1 << 20 };
+	int64_t letters = (int64_t)l.count * 1000, unit = (int64_t)l.spaces * (spare < 0 ? c->shrink : c->stretch), ratio, share, t;
+
+	if (!c->tracking || letters <= 0)
+		return 0;
+	ratio = unit * RATIO / (letters * c->tracking);
+	ratio = ratio < RATIO_MOST ? ratio : RATIO_MOST;
+	share = RATIO * RATIO + ratio * ratio * c->tracked / 1000;
+	t = spare * (RATIO * RATIO) / share / letters;
+	if (spare - t * letters < -room) /* or else the line does not fit */
+		t = (spare + room - letters + 1) / letters;
+	return (mpt)(t > c->tracking ? c->tracking : t < -c->tracking ? -c->tracking : t);
+}
+
 /* What a line costs with each scale; lines without letters have one width. False: none fits. */
 static bool weigh_scales(const struct fit *f, size_t from, size_t to, struct line l, struct bid *bid)
 {
 	const struct linebreak_costs *c = f->costs;
-	int64_t ideal = (int64_t)l.spaces * ((int64_t)c->ideal - 1000) / 1000, stretch = (int64_t)l.spaces * c->stretch,
-		shrink = (int64_t)l.spaces * c->shrink, room = (l.room + ideal) * 1000,
-		step = (int64_t)l.letters * LINEBREAK_STEP, /* [mpt/1000], as all of these */
+	int64_t ideal = ideal_more(c, l), stretch = (int64_t)l.spaces * c->stretch, shrink = (int64_t)l.spaces * c->shrink,
+		room = room_of(c, l, ideal), step = (int64_t)l.letters * LINEBREAK_STEP, /* [mpt/1000], as all of these */
 		spare = (line_measure(f->measure, from) - l.width - ideal) * 1000 + f->steps * step, most = INT64_MAX;
+	int64_t tracking = l.count > 0 ? (int64_t)l.count * c->tracking * 1000 : 0;
 	bool last = to + 1 == f->n;
 	int k = 0;
 
-	room = room < shrink ? room : shrink;
 	room = last && room < 0 ? 0 : room;
-	if (spare < -room)
+	if (spare < -room - tracking)
 		return false;
 	if (f->loosest < INT32_MAX && !last)
-		most = stretch * f->loosest / ONE;
+		most = stretch * f->loosest / ONE + tracking;
 	if (spare > most && step > 0) { /* too loose unless its letters are wider */
 		int64_t skipped = (spare - most - 1) / step + 1;
 		k = skipped < f->classes ? (int)skipped : f->classes;
 		spare -= k * step;
 	}
 	bid->from = bid->to = k;
-	for (; bid->to < f->classes && spare >= -room && spare <= most; bid->to++, spare -= step) {
-		int64_t r = 0;
-		if (spare < 0)
-			r = spare * ONE / shrink;
-		else if (!last && spare)
-			r = stretch ? spare * ONE / stretch : INT32_MAX;
+	for (; bid->to < f->classes && spare >= -room - tracking && spare <= most; bid->to++, spare -= step) {
+		int64_t r = 0, t = last && spare > 0 ? 0 : tracking_of(c, l, spare, room), rest = spare - t * l.count * 1000;
+		if (rest < -room)
+			break;
+		if (rest < 0)
+			r = rest * ONE / shrink;
+		else if (!last && rest)
+			r = stretch ? rest * ONE / stretch : INT32_MAX;
+		if (r > f->loosest) {
+			bid->from = bid->to + 1;
+			continue;
+		}
 		bid->cost[bid->to] = ratio_cost(r < INT32_MAX ? (int32_t)r : INT32_MAX) + f->scaled[bid->to];
+		if (t)
+			bid->cost[bid->to] += t * t * c->tracked / ((int64_t)c->tracking * c->tracking);
 		if (last)
 			bid->cost[bid->to] += last_cost(f, from, scaled_line(l, (bid->to - f->steps) * LINEBREAK_STEP));
 	}
@@ -306,7 +349,7 @@ static int try_line(struct fit *f, size_t from, size_t to)
 	struct line l = measure_line(f->points, f->costs, from, to);
 	struct bid bid;
 
-	if (!(f->steps ? weigh_scales(f, from, to, l, &bid) : weigh(f, from, to, l, &bid)))
+	if (!(f->flexible ? weigh_scales(f, from, to, l, &bid) : weigh(f, from, to, l, &bid)))
 		return too_long(f->points, f->measure, f->costs, from, to, -f->steps * LINEBREAK_STEP) ? -1 : 0;
 	if (bid.from >= bid.to)
 		return 1;
@@ -340,7 +383,7 @@ static void make_front(const struct fit *f, struct way *front)
 	int n = f->classes;
 	struct way left, here;
 
-	if (!f->steps) {
+	if (!f->flexible) {
 		const struct way tight = front[0], decent = front[1], loose = front[2];
 		keep_cheaper(&front[0], decent, 0);
 		keep_cheaper(&front[0], loose, f->costs->fitness);
@@ -349,7 +392,7 @@ static void make_front(const struct fit *f, struct way *front)
 		keep_cheaper(&front[2], decent, 0);
 		keep_cheaper(&front[2], tight, f->costs->fitness);
 	}
-	for (uint32_t reach = f->costs->change / LINEBREAK_STEP; reach && f->steps; reach--) {
+	for (uint32_t reach = f->costs->change / LINEBREAK_STEP; reach && f->flexible; reach--) {
 		left = front[0];
 		for (int i = 0; i < n; i++, left = here) {
 			here = front[i];
@@ -424,7 +467,7 @@ static size_t trace_back(const struct fit *f, struct linebreak_line *lines)
 			best = i;
 	for (int32_t i = (int32_t)best; i != NONE; i = f->nodes[i].node) {
 		int32_t step = f->steps ? i % f->classes - f->steps : 0;
-		lines[count++] = (struct linebreak_line){f->groups[i / f->classes].point, step * LINEBREAK_STEP};
+		lines[count++] = (struct linebreak_line){f->groups[i / f->classes].point, step * LINEBREAK_STEP, 0};
 	}
 	for (size_t i = 0; i < count / 2; i++) {
 		struct linebreak_line t = lines[i];
@@ -450,12 +493,25 @@ static int64_t dearest(const struct fit *f, const struct linebreak_line *lines, 
 	return most;
 }
 
+/* Sets the letters of the chosen lines apart. */
+static void track_lines(const struct fit *f, struct linebreak_line *lines, size_t n)
+{
+	for (size_t i = 0; i < n && f->costs->tracking; i++) {
+		size_t from = i ? lines[i - 1].point : SIZE_MAX;
+		struct line l = scaled_line(measure_line(f->points, f->costs, from, lines[i].point), lines[i].scale);
+		int64_t ideal = ideal_more(f->costs, l), spare = (line_measure(f->measure, from) - l.width - ideal) * 1000;
+		if (lines[i].point + 1 < f->n || spare < 0)
+			lines[i].tracking = tracking_of(f->costs, l, spare, room_of(f->costs, l, ideal));
+	}
+}
+
 static void open_fit(struct fit *f)
 {
 	uint32_t most = f->costs->expansion < LINEBREAK_EXPANSION_MAX ? f->costs->expansion : LINEBREAK_EXPANSION_MAX;
 
 	f->steps = f->measure->ragged ? 0 : (int32_t)most / LINEBREAK_STEP;
-	f->classes = f->steps ? 2 * f->steps + 1 : FITNESS_CLASSES;
+	f->flexible = f->steps || (!f->measure->ragged && f->costs->tracking);
+	f->classes = f->flexible ? 2 * f->steps + 1 : FITNESS_CLASSES;
 	f->first = ARENA_ARRAY(f->scratch, f->n + 1, uint32_t);
 	f->any = arena_raw(f->scratch, (f->n + 1) * (size_t)f->classes * sizeof *f->any);
 	for (int i = 0; i < f->classes; i++) {
@@ -474,9 +530,11 @@ size_t linebreak_choose(struct arena *scratch, const struct linebreak_point *poi
 	size_t count = 0;
 
 	open_fit(&f);
-	for (int i = f.steps ? 0 : 1; i < TOLERANCES && (!count || dearest(&f, lines, count) > ratio_cost(tolerance[i - 1])); i++)
+	for (int i = f.flexible ? 0 : 1; i < TOLERANCES && (!count || dearest(&f, lines, count) > ratio_cost(tolerance[i - 1])); i++)
 		if (pass(&f, tolerance[i]))
 			count = trace_back(&f, lines);
+	if (f.flexible)
+		track_lines(&f, lines, count);
 	arena_rewind(scratch, mark);
 	*overfull = false;
 	return count ? count : linebreak_first_fit(points, n, measure, costs, lines, overfull);
@@ -501,7 +559,7 @@ size_t linebreak_first_fit(const struct linebreak_point *points, size_t n, const
 			best = shortest;
 			*overfull = true;
 		}
-		lines[count++] = (struct linebreak_line){(uint32_t)best, 0};
+		lines[count++] = (struct linebreak_line){(uint32_t)best, 0, 0};
 		from = best;
 		to = best + 1;
 	}
@@ -512,7 +570,7 @@ mpt linebreak_fill(const struct linebreak_point *points, size_t n, const struct 
 		   const struct linebreak_costs *costs, size_t from, struct linebreak_line line)
 {
 	struct line l = scaled_line(measure_line(points, costs, from, line.point), line.scale);
-	mpt spare = line_measure(measure, from) - l.width;
+	mpt spare = line_measure(measure, from) - l.width - line.tracking * l.count;
 	int64_t ideal = (int64_t)l.spaces * ((int64_t)costs->ideal - 1000) / 1000;
 
 	if (measure->ragged)

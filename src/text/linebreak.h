@@ -28,6 +28,7 @@ struct linebreak_point {
 	int32_t end_spaces, next_spaces; /* sums of the widths of stretchable spaces, [mpt], at both */
 	int32_t end_floors, next_floors; /* sums of the minimum widths of these spaces, [mpt] */
 	mpt end_letters, next_letters;   /* sums of the widths that may be scaled; hyphens, and what hangs, are scaled with them */
+	int32_t end_count, next_count;   /* numbers of glyphs that are so; not the last glyph of the line */
 	mpt hyphen;                      /* width of the hyphen of a line that ends here */
 	mpt hang;                        /* how far the last glyph may hang past the right edge */
 	mpt hang_next;                   /* how far the first glyph of the next line may hang past the left edge */
@@ -44,13 +45,15 @@ struct linebreak_costs {
 	uint32_t hyphen;      /* per hyphenated line */
 	uint32_t hyphen_pair; /* added when the previous line ends in a hyphen too */
 	uint32_t hyphen_last; /* added when the last line but one ends in a hyphen */
-	uint32_t fitness;     /* neighbours whose ratios differ by more than 1; only without expansion */
+	uint32_t fitness;     /* neighbours whose ratios differ by more than 1; only without expansion and tracking */
 	uint32_t short_last;  /* last line shorter than last_min */
 	uint32_t full_last;   /* last line that falls short of its measure by less than last_gap */
 	uint32_t max_hyphens; /* in a row; 0: any number */
 	uint32_t expansion;   /* [1/1000] by which letters may be wider or narrower, at most LINEBREAK_EXPANSION_MAX; 0: not at all */
 	uint32_t change;      /* [1/1000] by which neighbouring lines may differ in this, so that none looks bolder than the next */
 	uint32_t expanded;    /* a line whose letters are so; half as wide costs a quarter */
+	mpt tracking;         /* by which letters may be further apart, or closer; 0: not at all */
+	uint32_t tracked;     /* a line whose letters are so; half as far costs a quarter */
 	mpt last_min;         /* shorter last lines cost short_last */
 	mpt last_gap;         /* a last line that falls short by less is justified; 0: none is */
 	mpt hang_first;       /* how far the first glyph of the paragraph may hang */
@@ -65,6 +68,7 @@ struct linebreak_measure {
 struct linebreak_line {
 	uint32_t point; /* that it ends at */
 	int32_t scale;  /* [1/1000] by which its letters are wider (> 0) or narrower; a multiple of LINEBREAK_STEP */
+	mpt tracking;   /* added after each letter but the last glyph */
 };
 
 /* Chooses breaks among points[0..n), the last of which is the end of the paragraph. Writes the lines to `lines` (room for n) and returns

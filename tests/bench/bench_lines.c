@@ -167,6 +167,8 @@ static bool set(struct bench *b, const char *pair)
 		{"expansion", &d->expansion, 10},
 		{"expansion_change", &d->expansion_change, 10},
 		{"expanded", &d->expanded, 1000},
+		{"tracking", &d->tracking, 10},
+		{"tracked", &d->tracked, 1000},
 		{"max_hyphens", &d->max_hyphens, 1},
 		{"hyphen_left", &d->hyphen_left, 1},
 		{"hyphen_right", &d->hyphen_right, 1},

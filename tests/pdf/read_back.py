@@ -202,6 +202,28 @@ def check_file(out, entry, manifest):
         check_svg(path, ISSUE, 4)
 
 
+JOURNAL = """title: {en: J}
+languages: [en]
+issn: {print: 2500-1809}
+publisher: {name: {en: P}}
+design: {base: classic, breaking: {tracking: 0.5%%, expansion: %s}}
+"""
+
+
+def check_tracked(expansion):
+    """Letters that are set apart are where they are in SVG, and are read as before."""
+    text = (ISSUE / "aleksandrov/abstract.en.md").read_text(encoding="utf-8")
+    lib.write_files("tracked", {"journal.yaml": JOURNAL % expansion, "i/issue.yaml": "year: 2020\nsections: [{title: {en: S}, articles: [a]}]\n",
+                                "i/a/article.yaml": "title: {en: T}\nlanguage: en\nauthors: [{name: {en: \"Furrow, Ann\"}}]\npages: 1–2\n", "i/a/abstract.en.md": text})
+    lib.offprint("build", "tracked/i", "-o", "tracked/out")
+    path = pathlib.Path("tracked/out/i/covers/a.pdf")
+    content = lib.run("qpdf", "--qdf", "--object-streams=disable", path, "-").out
+    lib.expect("Tc is written", True, len(re.findall(r" Tc$", content, re.M)) > 3)
+    lib.expect("Tz is written", expansion != "0", bool(re.search(r" Tz$", content, re.M)))
+    check_cover_text(path, pathlib.Path("tracked/i/a"))
+    check_svg(path, "tracked/i/a/article.yaml", 1)
+
+
 def main():
     lib.need("qpdf", "pdffonts", "pdfinfo", "pdftotext", "mutool")
     with lib.workshop():
@@ -212,6 +234,8 @@ def main():
         some = [entry for entry in manifest["files"] if entry not in covers] + lib.sample(covers, 3)
         for entry in some:
             check_file(out, entry, manifest)
+        for expansion in "0", "2%":
+            check_tracked(expansion)
         lib.offprint("build", ISSUE, "-o", "second", "-j", "1", env={"TZ": "Pacific/Kiritimati", "LC_ALL": "ru_RU.UTF-8"})
         lib.expect("files that differ in the second run", [], lib.differing(lib.files_of("first"), lib.files_of("second")))
     lib.finish(files=len(some), cover_sheets=len(covers))

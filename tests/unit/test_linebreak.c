@@ -35,7 +35,10 @@ static void add_point(struct sample *s, size_t at, mpt x, int32_t spaces)
 {
 	char c = s->text[at];
 	bool space = c == ' ';
+	int32_t count = 0;
 
+	for (size_t i = 0; i < at; i++)
+		count += s->text[i] >= 'a';
 	assert_true(s->n < POINTS);
 	s->at[s->n] = at;
 	s->points[s->n++] = (struct linebreak_point){
@@ -45,6 +48,8 @@ static void add_point(struct sample *s, size_t at, mpt x, int32_t spaces)
 		.next_spaces = spaces + (space ? PT : 0),
 		.end_letters = x - spaces,
 		.next_letters = x - spaces,
+		.end_count = count - 1,
+		.next_count = count,
 		.hyphen = c == '-' ? PT : 0,
 		.hyphenated = c == '-',
 	};
@@ -106,7 +111,7 @@ static const char *choose(struct sample *s)
 
 static mpt fill(const struct sample *s, size_t from, size_t to)
 {
-	return linebreak_fill(s->points, s->n, &s->measure, &s->costs, from, (struct linebreak_line){(uint32_t)to, 0});
+	return linebreak_fill(s->points, s->n, &s->measure, &s->costs, from, (struct linebreak_line){(uint32_t)to, 0, 0});
 }
 
 static const char *first_fit(struct sample *s)
@@ -613,6 +618,37 @@ static void scaled_letters_have_a_cost(void **state)
 	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, s.breaks[0]), 300);
 }
 
+/* 22 letters: 21 times 10 units more or less; the spaces have the rest. */
+static void letters_are_set_apart(void **state)
+{
+	struct sample s = sample_new("aaaaaaa aaaaaa aaaaaaaaa bbbbbbbbbbbbbbbb", 0);
+
+	(void)state;
+	s.costs.tracking = 10;
+	s.measure.first = s.measure.rest = 24300;
+	assert_string_equal(choose(&s), "aaaaaaa aaaaaa aaaaaaaaa/bbbbbbbbbbbbbbbb");
+	assert_int_equal(s.breaks[0].tracking, 10);
+	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, s.breaks[0]), 300 - 210);
+	assert_int_equal(s.breaks[1].tracking, 0);
+	s.measure.first = s.measure.rest = 24105;
+	choose(&s);
+	assert_int_equal(s.breaks[0].tracking, 5);
+	s.costs.tracked = 1000; /* as dear as the spaces, which give five times as much: the letters have a hundredth of 21 and 100 */
+	choose(&s);
+	assert_in_range(s.breaks[0].tracking, 0, 1);
+	s.costs.expansion = 20;
+	s.costs.change = 10;
+	s.measure.first = s.measure.rest = 24440;
+	choose(&s);
+	assert_int_equal(s.breaks[0].scale, 20);
+	s.measure.first = s.measure.rest = 22750; /* 1.25 less: 0.44 by scaling, 0.21 by tracking, 0.6 by the spaces */
+	assert_string_equal(choose(&s), "aaaaaaa aaaaaa aaaaaaaaa/bbbbbbbbbbbbbbbb");
+	assert_int_equal(s.breaks[0].scale, -20);
+	assert_int_equal(s.breaks[0].tracking, -10);
+	s.measure.first = s.measure.rest = 22749;
+	assert_string_equal(choose(&s), "aaaaaaa/aaaaaa aaaaaaaaa/bbbbbbbbbbbbbbbb");
+}
+
 /* The first line wants its letters 2 % narrower, the second 2 % wider: each gives way. */
 static void neighbours_are_alike(void **state)
 {
@@ -692,6 +728,7 @@ int main(void)
 		cmocka_unit_test(filled_lines_have_the_measure),
 		cmocka_unit_test(letters_are_scaled),
 		cmocka_unit_test(scaled_letters_have_a_cost),
+		cmocka_unit_test(letters_are_set_apart),
 		cmocka_unit_test(neighbours_are_alike),
 		cmocka_unit_test(no_other_way_is_better_with_scaled_letters),
 	};

@@ -142,6 +142,8 @@ void breakpoints_add(struct breakpoints *b, size_t end, size_t at, int32_t penal
 		.next_floors = b->floors[n],
 		.end_letters = b->letters[e] + (b->letters[e] > b->letters[e - 1] ? kern : 0),
 		.next_letters = b->letters[n],
+		.end_count = b->counts[e - 1],
+		.next_count = b->counts[n],
 		.hyphen = hyphen,
 		.hang = hyphen ? hang : breakpoints_hang(b, (uint32_t)e - 1, true),
 		.hang_next = (size_t)n < p->n_glyphs ? breakpoints_hang(b, (uint32_t)n, false) : 0,
@@ -154,7 +156,7 @@ void breakpoints_add(struct breakpoints *b, size_t end, size_t at, int32_t penal
 static mpt space_floor(const struct par *p, size_t i)
 {
 	const struct par_glyph *g = &p->glyphs[i];
-	mpt floor = (mpt)scale_round(p->spans[g->span].size, SPACE_FLOOR, 1000);
+	mpt floor = (mpt)scale_round(p->spans[g->span].size, SPACE_FLOOR + p->ctx->design->breaking.tracking, 1000);
 
 	if (i > 0)
 		floor += breakpoints_end_advance(&p->glyphs[i - 1]) - p->glyphs[i - 1].g.advance;
@@ -168,19 +170,21 @@ void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a)
 	b->spaces = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
 	b->floors = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
 	b->letters = ARENA_ARRAY(b->a, p->n_glyphs + 1, mpt);
+	b->counts = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
 	b->glyph_at = ARENA_ARRAY(b->a, p->text.len + 1, int32_t);
 	for (size_t i = 0; i <= p->text.len; i++)
 		b->glyph_at[i] = NO_GLYPH;
 	for (size_t i = 0; i < p->n_glyphs; i++) {
 		const struct par_glyph *g = &p->glyphs[i];
-		bool space = g->class == PAR_SPACE || g->class == PAR_NBSP;
+		bool space = g->class == PAR_SPACE || g->class == PAR_NBSP, letter = breakpoints_is_letter(p, g);
 
 		if (!g->glued && b->glyph_at[g->g.cluster] == NO_GLYPH)
 			b->glyph_at[g->g.cluster] = (int32_t)i;
 		b->sum[i + 1] = b->sum[i] + g->g.advance;
 		b->spaces[i + 1] = b->spaces[i] + (space ? g->g.advance : 0);
 		b->floors[i + 1] = b->floors[i] + (space ? space_floor(p, i) : 0);
-		b->letters[i + 1] = b->letters[i] + (breakpoints_is_letter(p, g) ? g->g.advance : 0);
+		b->letters[i + 1] = b->letters[i] + (letter ? g->g.advance : 0);
+		b->counts[i + 1] = b->counts[i] + letter;
 	}
 	for (size_t i = p->text.len + 1, next = p->n_glyphs; i-- > 0;) {
 		if (b->glyph_at[i] == NO_GLYPH)
@@ -344,6 +348,7 @@ static void repeat_hyphen(struct breakpoints *b, size_t at)
 	width = hyphen_width(b, at, &hang);
 	b->points[b->n_points - 1].next -= width;
 	b->points[b->n_points - 1].next_letters -= width;
+	b->points[b->n_points - 1].next_count--;
 	b->points[b->n_points - 1].hang_next = 0;
 }
 
@@ -595,6 +600,8 @@ static void offset_points(struct breakpoints *b, size_t from)
 		b->points[i].next_floors -= b->floors[g];
 		b->points[i].end_letters -= b->letters[g];
 		b->points[i].next_letters -= b->letters[g];
+		b->points[i].end_count -= b->counts[g];
+		b->points[i].next_count -= b->counts[g];
 	}
 }
 

@@ -37,6 +37,7 @@ struct breakpoints {
 	int32_t *spaces;   /* the same for stretchable spaces */
 	int32_t *floors;   /* and for their minimum widths */
 	mpt *letters;      /* and for the glyphs that may be scaled */
+	int32_t *counts;   /* number of these */
 	struct linebreak_point *points;
 	size_t n_points;
 	struct place *places; /* one per point */

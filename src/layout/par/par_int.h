@@ -87,6 +87,7 @@ struct par_line {
 	size_t text_end; /* [bytes] */
 	mpt over;        /* how much wider than its column the line is */
 	int32_t scale;   /* [1/1000] by which its letters are wider */
+	mpt tracking;    /* added after each */
 	bool hyphenated;
 };
 

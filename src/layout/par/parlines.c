@@ -31,10 +31,16 @@ static mpt last_min(const struct style *s, mpt em)
 	return indent > least ? indent : least;
 }
 
-/* [1/1000]; titles, and texts that are made of parts, keep their letters. */
+/* Titles, and texts that are made of parts, keep their letters as they are. */
+static bool is_flexible(const struct par *p)
+{
+	return p->style->align == ALIGN_JUSTIFY && !par_is_title(p) && !p->in_parts && !p->tail.on;
+}
+
+/* [1/1000] */
 static uint32_t expansion_of(const struct par *p)
 {
-	if (p->style->align != ALIGN_JUSTIFY || par_is_title(p) || p->in_parts || p->tail.on)
+	if (!is_flexible(p))
 		return 0;
 	return p->style->expansion == STYLE_EXPANSION_COMMON ? p->ctx->design->breaking.expansion : p->style->expansion;
 }
@@ -54,6 +60,8 @@ static struct linebreak_costs costs_of(const struct par *p, mpt em)
 		.expansion = expansion_of(p),
 		.change = d->expansion_change,
 		.expanded = d->expanded,
+		.tracking = is_flexible(p) ? (mpt)((int64_t)em * d->tracking / 1000) : 0,
+		.tracked = d->tracked,
 		.short_last = p->style->align == ALIGN_JUSTIFY ? d->short_last : d->short_last / 2,
 		.full_last = d->full_last,
 		.max_hyphens = d->max_hyphens,
@@ -86,18 +94,19 @@ static void justify(const struct breakpoints *b, struct par_glyph *v, size_t fir
 	}
 }
 
-/* Scales the letters of a line. The sum of their widths is that of linebreak_scaled(): each is rounded after those before it. */
-static void scale_letters(const struct par *p, struct par_glyph *v, size_t n, int32_t scale)
+/* Scales the letters of a line, and sets them apart. The sum of their widths is that of linebreak_scaled(): each is rounded after those
+ * before it. */
+static void scale_letters(const struct par *p, struct par_glyph *v, size_t n, int32_t scale, mpt tracking)
 {
 	mpt drawn = 0, set = 0;
 
-	for (size_t i = 0; i < n && scale; i++) {
+	for (size_t i = 0; i < n && (scale || tracking); i++) {
 		mpt end;
 		if (!breakpoints_is_letter(p, &v[i]))
 			continue;
 		drawn += v[i].g.advance;
 		end = linebreak_scaled(drawn, scale);
-		v[i].g.advance = end - set;
+		v[i].g.advance = end - set + (i + 1 < n ? tracking : 0);
 		v[i].g.dx = linebreak_scaled(v[i].g.dx, scale);
 		set = end;
 	}
@@ -149,6 +158,7 @@ static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_gly
 	m->u.glyphs.font = v[0].font;
 	m->u.glyphs.size = v[0].size;
 	m->u.glyphs.scale = s->face.verbatim ? 0 : line->scale;
+	m->u.glyphs.tracking = s->face.verbatim ? 0 : line->tracking;
 	m->u.glyphs.v = out;
 	m->u.glyphs.n = (uint32_t)n;
 	m->u.glyphs.text = text;
@@ -395,7 +405,10 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, struc
 	struct breakpoints *b = s->b;
 	bool first = prev == SIZE_MAX, last = point + 1 == b->n_points;
 	size_t from = first ? (size_t)breakpoints_glyph(b, b->start) : b->places[prev].next_glyph, n;
-	struct par_line line = {.hyphenated = b->points[point].hyphenated, .text_end = b->places[point].text_end, .scale = chosen.scale};
+	struct par_line line = {.hyphenated = b->points[point].hyphenated,
+				.text_end = b->places[point].text_end,
+				.scale = chosen.scale,
+				.tracking = chosen.tracking};
 	struct par_glyph *v;
 	mpt measure = first ? s->measure->first : s->measure->rest, x = first ? s->first_left : s->left, natural = 0, over, fill, hang;
 
@@ -404,7 +417,7 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, struc
 	justify(b, v, from, b->places[point].end_glyph, fill);
 	if (!first && b->places[prev].repeat)
 		v = repeat_hyphen(p, v, &n);
-	scale_letters(p, v, n, line.scale);
+	scale_letters(p, v, n, line.scale, line.tracking);
 	for (size_t i = 0; i < n; i++)
 		natural += v[i].g.advance;
 	hang = linebreak_scaled(first ? s->costs->hang_first : b->points[prev].hang_next, line.scale);
