@@ -165,26 +165,38 @@ static mpt space_floor(const struct par *p, size_t i)
 
 void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a)
 {
-	*b = (struct breakpoints){.par = p, .a = a};
-	b->sum = ARENA_ARRAY(b->a, p->n_glyphs + 1, mpt);
-	b->spaces = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
-	b->floors = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
-	b->letters = ARENA_ARRAY(b->a, p->n_glyphs + 1, mpt);
-	b->counts = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
-	b->glyph_at = ARENA_ARRAY(b->a, p->text.len + 1, int32_t);
-	for (size_t i = 0; i <= p->text.len; i++)
-		b->glyph_at[i] = NO_GLYPH;
-	for (size_t i = 0; i < p->n_glyphs; i++) {
-		const struct par_glyph *g = &p->glyphs[i];
-		bool space = g->class == PAR_SPACE || g->class == PAR_NBSP, letter = breakpoints_is_letter(p, g);
+	size_t size = (p->n_glyphs + 1) * sizeof(int32_t);
+	mpt sum = 0, letters = 0;
+	int32_t spaces = 0, floors = 0, count = 0;
 
+	*b = (struct breakpoints){.par = p, .a = a};
+	b->sum = arena_raw(a, size);
+	b->spaces = arena_raw(a, size);
+	b->floors = arena_raw(a, size);
+	b->letters = arena_raw(a, size);
+	b->counts = arena_raw(a, size);
+	b->glyph_at = arena_raw(a, (p->text.len + 1) * sizeof *b->glyph_at);
+	memset(b->glyph_at, 0xFF, (p->text.len + 1) * sizeof *b->glyph_at); /* NO_GLYPH */
+	for (size_t i = 0;; i++) {
+		const struct par_glyph *g = &p->glyphs[i];
+
+		b->sum[i] = sum;
+		b->spaces[i] = spaces;
+		b->floors[i] = floors;
+		b->letters[i] = letters;
+		b->counts[i] = count;
+		if (i == p->n_glyphs)
+			break;
 		if (!g->glued && b->glyph_at[g->g.cluster] == NO_GLYPH)
 			b->glyph_at[g->g.cluster] = (int32_t)i;
-		b->sum[i + 1] = b->sum[i] + g->g.advance;
-		b->spaces[i + 1] = b->spaces[i] + (space ? g->g.advance : 0);
-		b->floors[i + 1] = b->floors[i] + (space ? space_floor(p, i) : 0);
-		b->letters[i + 1] = b->letters[i] + (letter ? g->g.advance : 0);
-		b->counts[i + 1] = b->counts[i] + letter;
+		sum += g->g.advance;
+		if (g->class == PAR_SPACE || g->class == PAR_NBSP) {
+			spaces += g->g.advance;
+			floors += space_floor(p, i);
+		} else if (breakpoints_is_letter(p, g)) {
+			letters += g->g.advance;
+			count++;
+		}
 	}
 	for (size_t i = p->text.len + 1, next = p->n_glyphs; i-- > 0;) {
 		if (b->glyph_at[i] == NO_GLYPH)
