@@ -191,7 +191,7 @@ def main(*tests):
 # --- pages as text (show --frames) ---------------------------------------------------------------------------------------------------
 
 # A run of letters; `elem` is none of an artifact. `as` gives what it reads as, if that is something else.
-FRAME_TEXT = re.compile(r'^text (?P<x>\S+) (?P<y>\S+) (?P<w>\S+) \S+ (?P<size>\S+)(?: #\w+)?(?: (?P<lang>[\w-]+))? '
+FRAME_TEXT = re.compile(r'^text (?P<x>\S+) (?P<y>\S+) (?P<w>\S+) \S+ (?P<size>\S+)(?: [\d.]+%)?(?: #\w+)?(?: (?P<lang>[\w-]+))? '
                         r'(?:@(?P<elem>\d+)|artifact|head|foot) "(?P<text>(?:[^"\\]|\\.)*)"(?: as ".*")?(?: short for ".*")?$')
 
 

@@ -93,6 +93,8 @@ struct mark {
 		struct {
 			const struct font *font;
 			mpt size;
+			int32_t scale; /* [1/1000] by which the outlines are wider than drawn (> 0) or narrower; advances are as set */
+			mpt tracking;  /* in the advances of letters */
 			const struct frame_glyph *v;
 			uint32_t n;
 			struct str text; /* text that the glyphs represent; a U+00AD in it is a hyphen added at a line end */

@@ -13,12 +13,14 @@ static void put_pointer(struct strbuf *b, const void *p)
 	strbuf_put(b, (struct str){(const char *)&p, sizeof p});
 }
 
-/* Most glyphs are as far apart as the font says. */
+/* Most glyphs are as far apart as the font says, give or take a thousandth where they are scaled. */
 static mpt usual_advance(const struct mark *m, uint32_t glyph)
 {
 	const struct font *f = m->u.glyphs.font;
 
-	return f ? font_length(f, font_advance(f, glyph), m->u.glyphs.size) : 0;
+	mpt drawn = f ? font_length(f, font_advance(f, glyph), m->u.glyphs.size) : 0;
+
+	return drawn + (mpt)scale_round(drawn, m->u.glyphs.scale, 1000) + m->u.glyphs.tracking;
 }
 
 static bool has_offsets(const struct mark *m)
@@ -39,6 +41,8 @@ static void put_glyphs(struct strbuf *b, const struct mark *m)
 	pack_number(b, n);
 	pack_number(b, offsets);
 	pack_signed(b, m->u.glyphs.size);
+	pack_signed(b, m->u.glyphs.scale);
+	pack_signed(b, m->u.glyphs.tracking);
 	pack_number(b, m->u.glyphs.spaced);
 	pack_str(b, m->u.glyphs.text);
 	pack_str(b, m->u.glyphs.lang);
@@ -168,6 +172,8 @@ static void get_glyphs(struct cursor *c, struct mark *m)
 	m->u.glyphs.v = v = ARENA_ARRAY(c->arena, n, struct frame_glyph);
 	offsets = unpack_number(&c->u);
 	m->u.glyphs.size = (mpt)unpack_signed(&c->u);
+	m->u.glyphs.scale = (int32_t)unpack_signed(&c->u);
+	m->u.glyphs.tracking = (mpt)unpack_signed(&c->u);
 	m->u.glyphs.spaced = unpack_number(&c->u);
 	m->u.glyphs.text = unpack_str(&c->u);
 	m->u.glyphs.lang = unpack_str(&c->u);

@@ -18,6 +18,9 @@ enum design_figures { FIGURES_OF_FONT, FIGURES_LINING, FIGURES_OLD_STYLE, FIGURE
 /* Where the first baseline of a paragraph may be: on a line of the grid, also half-way between two, anywhere. GRID_AUTO: GRID_LINE if its
  * leading is a multiple of the grid's step, else GRID_HALF. */
 enum design_grid { GRID_AUTO, GRID_LINE, GRID_HALF, GRID_OFF };
+/* The expansion of a style that has none of its own: that of `breaking`. */
+#define STYLE_EXPANSION_COMMON UINT32_MAX
+
 /* A paragraph style. */
 struct style {
 	struct str name;
@@ -30,11 +33,12 @@ struct style {
 	enum design_case text_case;
 	enum design_figures figures;
 	enum design_grid grid;
-	mpt tracking;      /* added between letters */
-	mpt before, after; /* white space around the block; of two neighbours the larger counts */
-	mpt indent;        /* of the first line; negative: hanging */
-	mpt next_indent;   /* replaces the space between the paragraphs of a text; 0: space */
-	mpt left, right;   /* indents of all lines */
+	mpt tracking;       /* added between letters */
+	uint32_t expansion; /* [1/1000] by which letters of justified lines may be wider or narrower */
+	mpt before, after;  /* white space around the block; of two neighbours the larger counts */
+	mpt indent;         /* of the first line; negative: hanging */
+	mpt next_indent;    /* replaces the space between the paragraphs of a text; 0: space */
+	mpt left, right;    /* indents of all lines */
 	bool hyphenate;
 	bool keep_next;     /* never last in a column */
 	bool together;      /* kept in one column */
@@ -57,10 +61,13 @@ struct design_breaking {
 	uint32_t compound, dash, address, address_ragged; /* of a break inside a hyphenated compound, after a dash, in an address */
 	uint32_t short_word, held;                        /* after a short word; between words that a rule keeps together */
 	uint32_t sense, punctuation;                      /* in ragged lines: within a phrase; saved after a colon or a comma */
-	uint32_t max_hyphens;                             /* in a row */
-	uint32_t hyphen_left, hyphen_right;               /* minimum of letters before and after; the language's minimum if larger */
-	uint32_t widows, orphans;                         /* lines */
-	bool hang;                                        /* optical margins */
+	uint32_t expansion, expansion_change; /* [1/1000] by which letters may be wider or narrower, and neighbouring lines may differ */
+	uint32_t expanded;                    /* cost of letters that are so */
+	uint32_t tracking, tracked;           /* [1/1000 em] by which letters may be further apart, or closer; cost of that */
+	uint32_t max_hyphens;                 /* in a row */
+	uint32_t hyphen_left, hyphen_right;   /* minimum of letters before and after; the language's minimum if larger */
+	uint32_t widows, orphans;             /* lines */
+	bool hang;                            /* optical margins */
 };
 
 struct design_page {

@@ -2,6 +2,8 @@
 
 #include "paint/pdfput.h"
 
+enum { ACROSS = 1000000 }; /* a mpt in the units of pens */
+
 /* A run of glyphs being written as TJ arrays.
  *
  * W holds whole thousandths of an em, so the reader's pen advances differ from the layout's. Both pens are tracked, and an adjustment in
@@ -11,9 +13,10 @@
 struct run {
 	struct pdfcontent *c;
 	const struct pdffont *font;
-	mpt size;
+	int64_t size;    /* [mpt/1000] across */
+	int64_t spacing; /* [mpt/1000000] after each glyph */
 	mpt rise;
-	int64_t want, at; /* [mpt/1000] from the run's start: the layout's pen and the reader's */
+	int64_t want, at; /* [mpt/1000000] from the run's start: the layout's pen and the reader's */
 	enum { CLOSED, IN_ARRAY, IN_STRING } state;
 };
 
@@ -75,6 +78,24 @@ static void set_font(struct pdfcontent *c, const struct pdffont *font, mpt size)
 	strbuf_puts(&c->out, " Tf\n");
 }
 
+static void set_scale(struct pdfcontent *c, int32_t scale)
+{
+	if (c->scale == scale)
+		return;
+	c->scale = scale;
+	pdfput_ratio(&c->out, (uint32_t)(1000 + scale), 10);
+	strbuf_puts(&c->out, " Tz\n");
+}
+
+static void set_spacing(struct pdfcontent *c, mpt spacing)
+{
+	if (c->spacing == spacing)
+		return;
+	c->spacing = spacing;
+	pdfput_mpt(&c->out, spacing);
+	strbuf_puts(&c->out, " Tc\n");
+}
+
 static void move_to(struct pdfcontent *c, mpt x, mpt y)
 {
 	if (x == c->x && y == c->y)
@@ -113,7 +134,7 @@ static void show(struct run *r, const struct frame_glyph *g, const struct pdffon
 	if (g->dy != r->rise)
 		set_rise(r, g->dy);
 	p = start = strbuf_reserve(&r->c->out, 2 * PDFPUT_MAX);
-	gap = r->at - (r->want + (int64_t)g->dx * 1000);
+	gap = r->at - (r->want + (int64_t)g->dx * ACROSS);
 	if (gap >= r->size || gap <= -r->size) {
 		int64_t n = scale_round(gap, 1, r->size);
 		if (r->state == CLOSED)
@@ -131,8 +152,8 @@ static void show(struct run *r, const struct frame_glyph *g, const struct pdffon
 	p = pdfput_raw_escaped(p, (unsigned char)(pg->code >> 8));
 	p = pdfput_raw_escaped(p, (unsigned char)(pg->code & 0xFF));
 	r->state = IN_STRING;
-	r->at += (int64_t)pg->width * r->size;
-	r->want += (int64_t)g->advance * 1000;
+	r->at += (int64_t)pg->width * r->size + r->spacing;
+	r->want += (int64_t)g->advance * ACROSS;
 	r->c->out.len += (size_t)(p - start);
 }
 
@@ -148,15 +169,19 @@ static void begin_actual_text(struct run *r, struct str text)
 
 void pdfcontent_glyphs(struct pdfcontent *c, const struct pdffont *font, const struct mark *m)
 {
-	struct run r = {.c = c, .font = font, .size = m->u.glyphs.size};
+	mpt size = m->u.glyphs.size;
+	struct run r = {.c = c, .font = font, .size = (int64_t)size * (1000 + m->u.glyphs.scale)};
 	const struct frame_glyph *v = m->u.glyphs.v;
 	bool whole = m->u.glyphs.actual.len > 0; /* the sequence says what it reads as */
 
-	if (!m->u.glyphs.n || r.size <= 0)
+	if (!m->u.glyphs.n || size <= 0)
 		return;
 	pdfcontent_begin_text(c);
 	set_colour(c, m->colour);
-	set_font(c, font, r.size);
+	set_font(c, font, size);
+	set_scale(c, m->u.glyphs.scale);
+	set_spacing(c, (mpt)scale_round(m->u.glyphs.tracking, 1000, 1000 + m->u.glyphs.scale));
+	r.spacing = (int64_t)c->spacing * (1000 + m->u.glyphs.scale) * 1000;
 	move_to(c, m->x, c->height - m->y);
 	for (uint32_t i = 0; i < m->u.glyphs.n;) {
 		struct pdffont_cluster cluster = pdffont_cluster_at(m, i);

@@ -10,6 +10,8 @@ struct pdfcontent {
 	/* the graphics state after the operators so far */
 	const struct pdffont *font;
 	mpt size;
+	int32_t scale; /* Tz: [1/1000] wider than drawn */
+	mpt spacing;   /* Tc */
 	uint32_t colour;
 	bool in_text; /* between BT and ET */
 	mpt x, y;     /* start of the text line, from the page's bottom left corner */

@@ -88,12 +88,11 @@ static void put_place(struct strbuf *b, mpt x, mpt y)
 }
 
 /* num / den, with nine decimals at most. */
-static void put_scale(struct strbuf *b, int64_t num, int64_t den)
+static void put_ratio(struct strbuf *b, int64_t num, int64_t den)
 {
 	int64_t v = scale_round(num, SCALE, den);
 	uint32_t rest = (uint32_t)(v % SCALE);
 
-	strbuf_puts(b, "scale(");
 	if (v >= SCALE)
 		pdfput_int(b, v / SCALE);
 	if (rest)
@@ -102,6 +101,12 @@ static void put_scale(struct strbuf *b, int64_t num, int64_t den)
 		strbuf_putc(b, (char)('0' + rest / unit));
 		rest %= unit;
 	}
+}
+
+static void put_scale(struct strbuf *b, int64_t num, int64_t den)
+{
+	strbuf_puts(b, "scale(");
+	put_ratio(b, num, den);
 	strbuf_putc(b, ')');
 }
 
@@ -180,19 +185,24 @@ static void put_glyphs(struct svg *s, const struct mark *m)
 {
 	struct strbuf *b = &s->body;
 	struct face *f = find_face(s, m->u.glyphs.font);
-	int64_t upem = font_metrics(f->font)->upem, size = m->u.glyphs.size, pen = 0;
+	int64_t upem = font_metrics(f->font)->upem, size = m->u.glyphs.size, pen = 0, across = size * (1000 + m->u.glyphs.scale);
 	size_t start = b->len, empty;
 
 	strbuf_puts(b, "<g");
 	put_place(b, m->x, m->y);
-	put_scale(b, size, upem * MPT_PER_PT);
-	strbuf_putc(b, '"');
+	strbuf_puts(b, "scale(");
+	if (m->u.glyphs.scale) {
+		put_ratio(b, across, upem * MPT_PER_PT * 1000);
+		strbuf_putc(b, ' ');
+	}
+	put_ratio(b, size, upem * MPT_PER_PT);
+	strbuf_puts(b, ")\"");
 	put_colour(b, m->colour);
 	strbuf_puts(b, ">\n");
 	empty = b->len;
 	for (uint32_t i = 0; i < m->u.glyphs.n; i++) {
 		const struct frame_glyph *g = &m->u.glyphs.v[i];
-		int64_t x = scale_round(pen + g->dx, upem, size), y = -scale_round(g->dy, upem, size);
+		int64_t x = scale_round(pen + g->dx, upem * 1000, across), y = -scale_round(g->dy, upem, size);
 		uint32_t id = glyph_id(s, f, g->id);
 		pen += g->advance;
 		if (id == NO_INK)

@@ -96,6 +96,8 @@ static void trace_mark(const struct mark *m, bool glyphs, struct strbuf *b)
 		strbuf_putc(b, ' ');
 		strbuf_put(b, font_name(m->u.glyphs.font));
 		put_length(b, m->u.glyphs.size);
+		if (m->u.glyphs.scale)
+			strbuf_printf(b, " %d.%d%%", (1000 + (int)m->u.glyphs.scale) / 10, (1000 + (int)m->u.glyphs.scale) % 10);
 		trace_colour(m, b);
 		if (m->u.glyphs.lang.len) {
 			strbuf_putc(b, ' ');

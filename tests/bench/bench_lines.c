@@ -3,6 +3,8 @@
  * usage: bench_lines FONTS TEXT SIZE MEASURE [KEY=VALUE]...    TEXT: paragraphs, one per line, each after a language and a tab; SIZE and
  * MEASURE in points; KEY: one of the design's `breaking`, several separated by commas; "rules=0": no rule keeps words together. Without
  * keys: as in the design, then along the frontier between evenness and hyphens.
+ *
+ * rivers: for 100 lines, runs of three lines or more in which gaps stand one below the other; deepest: [lines] the longest.
  */
 #include <math.h>
 #include <stdio.h>
@@ -14,14 +16,30 @@
 #include "input/design/design.h"
 #include "layout/fonts.h"
 #include "layout/par/par.h"
+#include "text/linebreak.h"
 
-enum { WORDS_MIN = 4, LINES_MIN = 3 };
+enum {
+	WORDS_MIN = 4,
+	LINES_MIN = 3,
+	RIVER_LINES = 3,   /* gaps of so many lines, one below the other, are a river */
+	RIVER_SHIFT = 300, /* [1/1000 em] between the middles of two of them, at most */
+	GAPS_MAX = 256,
+};
+
+/* The gaps of a line. */
+struct gaps {
+	mpt at[GAPS_MAX];       /* their middles */
+	size_t depth[GAPS_MAX]; /* lines of the run that ends in each */
+	size_t n;
+};
 
 struct figures {
 	double *gaps; /* [em] mean gap of each line */
 	size_t n, cap;
 	double widest;
 	size_t hyphens, ladder, run, lines;
+	struct gaps above;
+	size_t rivers, deepest; /* [lines] */
 };
 
 struct bench {
@@ -43,23 +61,48 @@ static void count_line(struct figures *f, double gap)
 	f->gaps[f->n++] = gap;
 }
 
+/* Adds a gap, whose middle is at x; a run counts as a river once. */
+static void add_gap(struct figures *f, struct gaps *line, mpt x, mpt size)
+{
+	size_t depth = 0;
+
+	if (line->n == GAPS_MAX)
+		return;
+	for (size_t i = 0; i < f->above.n; i++) {
+		mpt shift = x > f->above.at[i] ? x - f->above.at[i] : f->above.at[i] - x;
+		if ((int64_t)shift * 1000 <= (int64_t)size * RIVER_SHIFT && f->above.depth[i] > depth)
+			depth = f->above.depth[i];
+	}
+	depth++;
+	f->rivers += depth == RIVER_LINES;
+	f->deepest = depth > f->deepest ? depth : f->deepest;
+	line->at[line->n] = x;
+	line->depth[line->n++] = depth;
+}
+
 /* Gaps between words, from the end of one glyph to the start of the next. */
 static void measure_line(struct figures *f, const struct frame *line, mpt size)
 {
 	double sum = 0;
 	size_t gaps = 0;
 	bool hyphen = false;
+	struct gaps here = {.n = 0};
 
 	for (size_t m = 0; m < line->n; m++) {
 		const struct mark *mark = &line->marks[m];
+		mpt x = mark->x;
 		for (uint32_t i = 0; mark->kind == MARK_GLYPHS && i < mark->u.glyphs.n; i++) {
 			const struct frame_glyph *g = &mark->u.glyphs.v[i];
 			double gap = g->advance;
+			x += g->advance;
 			if (g->cluster >= mark->u.glyphs.text.len || mark->u.glyphs.text.ptr[g->cluster] != ' ')
 				continue;
 			if (i > 0)
 				gap += g[-1].advance -
-				       font_length(mark->u.glyphs.font, font_advance(mark->u.glyphs.font, g[-1].id), mark->u.glyphs.size);
+				       linebreak_scaled(font_length(mark->u.glyphs.font, font_advance(mark->u.glyphs.font, g[-1].id),
+								    mark->u.glyphs.size),
+							mark->u.glyphs.scale);
+			add_gap(f, &here, x - (mpt)(gap / 2), size);
 			sum += gap / size;
 			gaps++;
 			f->widest = gap / size > f->widest ? gap / size : f->widest;
@@ -67,6 +110,7 @@ static void measure_line(struct figures *f, const struct frame *line, mpt size)
 		if (mark->kind == MARK_GLYPHS)
 			hyphen = str_ends(mark->u.glyphs.text, STR("\u00AD")) || str_ends(mark->u.glyphs.text, STR("-"));
 	}
+	f->above = here;
 	f->run = hyphen ? f->run + 1 : 0;
 	f->hyphens += hyphen;
 	f->ladder = f->run > f->ladder ? f->run : f->ladder;
@@ -77,7 +121,11 @@ static void measure_line(struct figures *f, const struct frame *line, mpt size)
 static void measure_paragraph(struct bench *b, struct figures *f, struct str lang, struct str text)
 {
 	struct arena_mark mark = arena_save(&b->arena);
-	struct style style = {.family = STR("serif"), .size = b->size, .leading = b->size * 5 / 4, .hyphenate = true};
+	struct style style = {.family = STR("serif"),
+			      .size = b->size,
+			      .leading = b->size * 5 / 4,
+			      .hyphenate = true,
+			      .expansion = STYLE_EXPANSION_COMMON};
 	struct document *doc = document_new(&b->arena, lang);
 	struct par *p = par_new(&b->ctx, &style, lang, 0);
 	size_t n;
@@ -85,7 +133,7 @@ static void measure_paragraph(struct bench *b, struct figures *f, struct str lan
 	par_puts(p, text, NULL);
 	par_break(p, b->measure);
 	n = par_line_count(p);
-	f->run = 0;
+	f->run = f->above.n = 0;
 	for (size_t i = 0; n >= LINES_MIN && i + 1 < n; i++) {
 		uint32_t page = document_add_page(doc, b->measure, b->size * 2);
 		par_paint_line(p, i, doc, page, 0, 0);
@@ -119,9 +167,10 @@ static void print(const struct figures *f, const char *name)
 	mean = sum / (double)f->n;
 	for (size_t i = 0; i < f->n; i++)
 		squares += (f->gaps[i] - mean) * (f->gaps[i] - mean);
-	printf("%6zu %6.3f %6.3f %6.2f %5.1f%% %5.1f%% %6.1f%% %6zu  %s\n", f->n, mean, sqrt(squares / (double)(f->n - 1)) / mean,
-	       f->widest / median, 100.0 * (double)loose / (double)f->n, 100.0 * (double)tight / (double)f->n,
-	       100.0 * (double)f->hyphens / (double)f->lines, f->ladder, name);
+	printf("%6zu %6.3f %6.3f %6.2f %5.1f%% %5.1f%% %6.1f%% %6zu %6.1f %7zu  %s\n", f->n, mean,
+	       sqrt(squares / (double)(f->n - 1)) / mean, f->widest / median, 100.0 * (double)loose / (double)f->n,
+	       100.0 * (double)tight / (double)f->n, 100.0 * (double)f->hyphens / (double)f->lines, f->ladder,
+	       100.0 * (double)f->rivers / (double)f->lines, f->deepest, name);
 }
 
 static void run(struct bench *b, const char *name)
@@ -157,6 +206,11 @@ static bool set(struct bench *b, const char *pair)
 		{"short_last", &d->short_last, 1000},
 		{"hyphen_last", &d->hyphen_last, 1000},
 		{"held", &d->held, 1000},
+		{"expansion", &d->expansion, 10},
+		{"expansion_change", &d->expansion_change, 10},
+		{"expanded", &d->expanded, 1000},
+		{"tracking", &d->tracking, 10},
+		{"tracked", &d->tracked, 1000},
 		{"max_hyphens", &d->max_hyphens, 1},
 		{"hyphen_left", &d->hyphen_left, 1},
 		{"hyphen_right", &d->hyphen_right, 1},
@@ -207,7 +261,8 @@ int main(int argc, char **argv)
 					.words = wordmemo_open(),
 					.design = &b.design};
 	fonts_declare(&b.kept, &b.design, &journal, str_from(argv[1]), b.ctx.fonts);
-	printf("%6s %6s %6s %6s %6s %6s %7s %6s\n", "lines", "mean", "cv", "worst", "loose", "tight", "hyphens", "ladder");
+	printf("%6s %6s %6s %6s %6s %6s %7s %6s %6s %7s\n", "lines", "mean", "cv", "worst", "loose", "tight", "hyphens", "ladder", "rivers",
+	       "deepest");
 	if (argc == i) {
 		static const char *const frontier[] = {"hyphen=0", "hyphen=0.5", "hyphen=1", "hyphen=2", "hyphen=4"};
 		run(&b, "as the design has it");

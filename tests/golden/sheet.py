@@ -14,7 +14,7 @@ import lib
 
 DESIGNS = ["classic", "modern", "plain"]
 VARIANTS = ["", "compact", "side-by-side"]
-MEASURE = {"ru": 85, "en": 92}  # characters of a full line, at most
+MEASURE = {"ru": 85, "en": 93}  # characters of a full line, at most
 LEADING = 1.22
 PAPERS = ["A5", "B5", "[165mm, 235mm]", "70x100/16", "[200mm, 270mm]", "Letter", "A4"]
 LEADING_ANYWHERE = 1.2

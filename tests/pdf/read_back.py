@@ -1,5 +1,6 @@
 """Typesets the sample issue and reads the files back with independent programs."""
 
+import collections
 import hashlib
 import html
 import json
@@ -126,33 +127,56 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def placed_in_svg(root):
-    """Where the outlines of glyphs are on a page, from its top left corner."""
+    """Where the outlines of glyphs are on a page, from its top left corner, and how much wider they are than drawn."""
     defined = {path.get("id") for path in root.find(SVG + "defs").iter(SVG + "path")}
     for group in root.iter(SVG + "g"):
         for use in group.findall(SVG + "use"):
             name = use.get("href").removeprefix("#")
             if name not in defined:
                 continue
-            x, y, scale = map(float, re.fullmatch(r"translate\((\S+) (\S+)\)scale\((\S+)\)", group.get("transform")).groups())
-            yield name, x + scale * float(use.get("x", 0)), y + scale * float(use.get("y", 0))
+            x, y, across, down = re.fullmatch(r"translate\((\S+) (\S+)\)scale\((\S+?)(?: (\S+))?\)", group.get("transform")).groups()
+            x, y, across, down = float(x), float(y), float(across), float(down or across)
+            yield x + across * float(use.get("x", 0)), y + down * float(use.get("y", 0)), round(across / down, 4)
 
 
 def placed_in_pdf(path, page, height):
     """The same of the PDF file, for glyphs that are seen."""
+    wider = 1.0
     for line in read("mutool", "trace", path, str(page)).splitlines():
+        span = re.search(r'<span .*trm="(\S+) 0 0 (\S+)"', line)
+        wider = round(float(span[1]) / float(span[2]), 4) if span else wider
         glyph = re.search(r'<g unicode="([^"]*)" glyph="(\d+)" x="(\S+)" y="(\S+)"', line)
         if glyph and html.unescape(glyph[1]).strip():
-            yield float(glyph[3]), height - float(glyph[4])
+            yield float(glyph[3]), height - float(glyph[4]), wider
+
+
+def scaled_in_frames(frames, page):
+    """The glyphs of each scale on a page."""
+    count, number = collections.Counter(), 0
+    for line in frames.splitlines():
+        number += line.startswith("page ")
+        scale = re.match(r"text \S+ \S+ \S+ \S+ \S+ ([\d.]+)% ", line)
+        if number == page and scale and lib.FRAME_TEXT.match(line):
+            text = lib.FRAME_TEXT.match(line)["text"].replace("\\-", "-")
+            count[round(float(scale[1]) / 100, 4)] += len(re.sub(r"\s", "", text))
+    return count
 
 
 def check_svg(path, source, page):
-    """Each glyph is where it is in the PDF file, and all its text can be selected."""
+    """Each glyph is where it is in the PDF file and as wide, and all its text can be selected; as many are scaled as there are letters in
+    marks that are, give or take ligatures and marks without one."""
     root = xml.fromstring(lib.offprint("show", "--svg", "--page", str(page), source).out)
     glyphs = list(placed_in_svg(root))
     printed = list(placed_in_pdf(path, page, float(root.get("viewBox").split()[3])))
     lib.expect(f"{path.name}, page {page}: glyphs in SVG", len(printed), len(glyphs))
-    far = [(got, wanted) for got, wanted in zip(glyphs, printed) if abs(got[1] - wanted[0]) > 0.05 or abs(got[2] - wanted[1]) > 0.05]
+    far = [(got, wanted) for got, wanted in zip(glyphs, printed) if any(abs(a - b) > 0.05 for a, b in zip(got, wanted))]
     lib.expect(f"{path.name}, page {page}: displaced in SVG", [], far[:3])
+    wide = [(got, wanted) for got, wanted in zip(glyphs, printed) if abs(got[2] - wanted[2]) > 0.0002]
+    lib.expect(f"{path.name}, page {page}: of another width in SVG", [], wide[:3])
+    scales = collections.Counter(round(wider, 3) for _, _, wider in printed if abs(wider - 1) > 0.001)
+    framed = scaled_in_frames(lib.offprint("show", "--frames", source).out, page)
+    lib.expect(f"{path.name}, page {page}: scales", sorted(framed), sorted(scales))
+    lib.expect(f"{path.name}, page {page}: scaled glyphs", True, all(0.97 * framed[k] <= scales[k] <= framed[k] for k in framed))
     texts = read("mutool", "draw", "-N", "-F", "text", path, str(page)), "".join(text.text for text in root.iter(SVG + "text"))
     printed, said = ("".join(sorted(re.sub(r"[\W_]", "", plain(text).casefold()))) for text in texts)  # capitals read as they were written, _ stands before lowered words
     lib.expect(f"{path.name}, page {page}: letters to select", printed, said)
@@ -178,6 +202,28 @@ def check_file(out, entry, manifest):
         check_svg(path, ISSUE, 4)
 
 
+JOURNAL = """title: {en: J}
+languages: [en]
+issn: {print: 2500-1809}
+publisher: {name: {en: P}}
+design: {base: classic, breaking: {tracking: 0.5%%, expansion: %s}}
+"""
+
+
+def check_tracked(expansion):
+    """Letters that are set apart are where they are in SVG, and are read as before."""
+    text = (ISSUE / "aleksandrov/abstract.en.md").read_text(encoding="utf-8")
+    lib.write_files("tracked", {"journal.yaml": JOURNAL % expansion, "i/issue.yaml": "year: 2020\nsections: [{title: {en: S}, articles: [a]}]\n",
+                                "i/a/article.yaml": "title: {en: T}\nlanguage: en\nauthors: [{name: {en: \"Furrow, Ann\"}}]\npages: 1–2\n", "i/a/abstract.en.md": text})
+    lib.offprint("build", "tracked/i", "-o", "tracked/out")
+    path = pathlib.Path("tracked/out/i/covers/a.pdf")
+    content = lib.run("qpdf", "--qdf", "--object-streams=disable", path, "-").out
+    lib.expect("Tc is written", True, len(re.findall(r" Tc$", content, re.M)) > 3)
+    lib.expect("Tz is written", expansion != "0", bool(re.search(r" Tz$", content, re.M)))
+    check_cover_text(path, pathlib.Path("tracked/i/a"))
+    check_svg(path, "tracked/i/a/article.yaml", 1)
+
+
 def main():
     lib.need("qpdf", "pdffonts", "pdfinfo", "pdftotext", "mutool")
     with lib.workshop():
@@ -188,6 +234,8 @@ def main():
         some = [entry for entry in manifest["files"] if entry not in covers] + lib.sample(covers, 3)
         for entry in some:
             check_file(out, entry, manifest)
+        for expansion in "0", "2%":
+            check_tracked(expansion)
         lib.offprint("build", ISSUE, "-o", "second", "-j", "1", env={"TZ": "Pacific/Kiritimati", "LC_ALL": "ru_RU.UTF-8"})
         lib.expect("files that differ in the second run", [], lib.differing(lib.files_of("first"), lib.files_of("second")))
     lib.finish(files=len(some), cover_sheets=len(covers))

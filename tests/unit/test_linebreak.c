@@ -25,7 +25,7 @@ struct sample {
 	size_t n;
 	struct linebreak_measure measure;
 	struct linebreak_costs costs;
-	uint32_t breaks[POINTS];
+	struct linebreak_line breaks[POINTS];
 	size_t lines;
 	bool overfull;
 	char set[256];
@@ -35,7 +35,10 @@ static void add_point(struct sample *s, size_t at, mpt x, int32_t spaces)
 {
 	char c = s->text[at];
 	bool space = c == ' ';
+	int32_t count = 0;
 
+	for (size_t i = 0; i < at; i++)
+		count += s->text[i] >= 'a';
 	assert_true(s->n < POINTS);
 	s->at[s->n] = at;
 	s->points[s->n++] = (struct linebreak_point){
@@ -43,6 +46,10 @@ static void add_point(struct sample *s, size_t at, mpt x, int32_t spaces)
 		.next = x + (space ? PT : 0),
 		.end_spaces = spaces,
 		.next_spaces = spaces + (space ? PT : 0),
+		.end_letters = x - spaces,
+		.next_letters = x - spaces,
+		.end_count = count - 1,
+		.next_count = count,
 		.hyphen = c == '-' ? PT : 0,
 		.hyphenated = c == '-',
 	};
@@ -79,7 +86,7 @@ static const char *write_lines(struct sample *s)
 	size_t from = 0, out = 0;
 
 	for (size_t i = 0; i < s->lines; i++) {
-		size_t end = s->at[s->breaks[i]];
+		size_t end = s->at[s->breaks[i].point];
 		for (; from < end; from++)
 			if (s->text[from] != '-')
 				s->set[out++] = s->text[from];
@@ -100,6 +107,11 @@ static const char *choose(struct sample *s)
 	s->lines = linebreak_choose(&scratch, s->points, s->n, &s->measure, &s->costs, s->breaks, &s->overfull);
 	arena_done(&scratch);
 	return write_lines(s);
+}
+
+static mpt fill(const struct sample *s, size_t from, size_t to)
+{
+	return linebreak_fill(s->points, s->n, &s->measure, &s->costs, from, (struct linebreak_line){(uint32_t)to, 0, 0});
 }
 
 static const char *first_fit(struct sample *s)
@@ -128,7 +140,7 @@ static void lines_shrink_to_the_limit(void **state)
 	(void)state;
 	s.measure.first = s.measure.rest = 8700;
 	assert_string_equal(choose(&s), "aaaa bbbb/cccc");
-	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, 0 + 1), -300);
+	assert_int_equal(fill(&s, SIZE_MAX, 1), -300);
 	assert_string_equal(first_fit(&s), "aaaa bbbb/cccc");
 	s.measure.first = s.measure.rest = 8699;
 	assert_string_equal(choose(&s), "aaaa/bbbb/cccc");
@@ -235,9 +247,9 @@ static void a_nearly_full_last_line_is_full(void **state)
 	s.measure.rest = 6 * PT;
 	s.costs.last_gap = PT;
 	assert_string_equal(choose(&s), "aaa bbb/bb cci");
-	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, 1, 3), 500);
+	assert_int_equal(fill(&s, 1, 3), 500);
 	s.costs.last_gap = 0;
-	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, 1, 3), 0);
+	assert_int_equal(fill(&s, 1, 3), 0);
 }
 
 /* The last line keeps its natural width: its spaces have the ideal width, and shrink if they must. */
@@ -247,12 +259,12 @@ static void the_last_line_does_not_stretch(void **state)
 
 	(void)state;
 	assert_string_equal(choose(&s), "aaa bbb");
-	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, 1), 0);
+	assert_int_equal(fill(&s, SIZE_MAX, 1), 0);
 	s.costs.ideal = 980;
-	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, 1), -20);
+	assert_int_equal(fill(&s, SIZE_MAX, 1), -20);
 	s.measure.first = 6800;
 	assert_string_equal(choose(&s), "aaa bbb");
-	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, 1), -200);
+	assert_int_equal(fill(&s, SIZE_MAX, 1), -200);
 }
 
 static void ragged_lines_are_not_filled(void **state)
@@ -263,7 +275,7 @@ static void ragged_lines_are_not_filled(void **state)
 	assert_string_equal(choose(&s), "aaaa bbbb/cc");
 	s.measure.first = s.measure.rest = 20 * PT;
 	for (size_t to = 0; to < s.n; to++)
-		assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, to), 0);
+		assert_int_equal(fill(&s, SIZE_MAX, to), 0);
 	s.measure.first = s.measure.rest = 8999; /* ragged lines do not shrink */
 	assert_string_equal(choose(&s), "aaaa/bbbb cc");
 }
@@ -306,7 +318,7 @@ static void spaces_need_not_stretch(void **state)
 	s.measure.first = s.measure.rest = 6 * PT;
 	assert_string_equal(choose(&s), "aa bb/cc dd");
 	assert_false(s.overfull);
-	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, 1), PT);
+	assert_int_equal(fill(&s, SIZE_MAX, 1), PT);
 }
 
 static void one_point_and_no_width(void **state)
@@ -317,7 +329,7 @@ static void one_point_and_no_width(void **state)
 	assert_int_equal(s.n, 1);
 	assert_string_equal(choose(&s), "");
 	assert_int_equal(s.lines, 1);
-	assert_int_equal(s.breaks[0], 0);
+	assert_int_equal(s.breaks[0].point, 0);
 	assert_false(s.overfull);
 	s = sample_new("a b", 0);
 	assert_string_equal(choose(&s), "a/b");
@@ -349,7 +361,7 @@ static void hanging_characters_take_no_room(void **state)
 	s.costs.hang_first = PT / 2;
 	assert_string_equal(choose(&s), "aaa bbb/ccc ddd");
 	s.measure.ragged = 0;
-	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, 1), 0);
+	assert_int_equal(fill(&s, SIZE_MAX, 1), 0);
 }
 
 /* "ii" is as wide as the hyphen before it, "i" is narrower: that the line with the hyphen is too long does not mean that the whole word
@@ -372,58 +384,110 @@ static void a_hyphen_may_be_wider_than_what_follows(void **state)
 
 /* --- compared with all possible breaks --------------------------------------------------------------------------------------------- */
 
-/* The cost of the lines that end at the points in `set`, as defined in linebreak.h; < 0: some line does not fit, or is looser than
- * `loosest`. */
-static double cost_of(const struct sample *s, unsigned set, double loosest)
+enum { CLASSES = 9 };
+
+/* What the lines so far cost at least if the last one is of each class; < 0: impossible. */
+struct tally {
+	double cost[CLASSES];
+};
+
+/* The cost of a line that ends at `to` in each class, as defined in linebreak.h: a scale or, without expansion, its fitness. `run`: hyphens
+ * in a row, with that of this line. */
+static struct tally cost_of_line(const struct sample *s, size_t from, size_t to, unsigned run, double loosest)
 {
-	double total = 0;
-	size_t from = SIZE_MAX;
-	int before = -1;
-	unsigned run = 0;
+	const struct linebreak_point *p = &s->points[to];
+	bool last = to + 1 == s->n;
+	int steps = (int)s->costs.expansion / LINEBREAK_STEP;
+	mpt start = from == SIZE_MAX ? 0 : s->points[from].next, natural = p->end + p->hyphen - start;
+	double spaces = p->end_spaces - (from == SIZE_MAX ? 0 : s->points[from].next_spaces), letters = natural - spaces, cost = p->penalty;
+	struct tally t;
 
-	for (size_t to = 0; to < s->n; to++) {
-		const struct linebreak_point *p = &s->points[to];
-		bool last = to + 1 == s->n;
-		mpt start = from == SIZE_MAX ? 0 : s->points[from].next, width = p->end + p->hyphen - start;
-		double spaces = p->end_spaces - (from == SIZE_MAX ? 0 : s->points[from].next_spaces);
-		double spare = s->measure.rest - width - spaces * (s->costs.ideal / 1000.0 - 1), ratio;
-		int class;
-
-		if (!(set >> to & 1))
-			continue;
+	cost += run ? s->costs.hyphen + (run > 1 ? s->costs.hyphen_pair : 0) : 0;
+	cost += last && from != SIZE_MAX && s->points[from].hyphenated ? s->costs.hyphen_last : 0;
+	for (int i = 0; i < CLASSES; i++)
+		t.cost[i] = -1;
+	for (int k = -steps; k <= steps && run <= s->costs.max_hyphens; k++) {
+		double width = natural + letters * k * LINEBREAK_STEP / 1000;
+		double spare = s->measure.rest - width - spaces * (s->costs.ideal / 1000.0 - 1), ratio, more = cost;
 		bool full = last && spare > 0 && spare < s->costs.last_gap && spare <= spaces * s->costs.stretch / 1000;
+
 		if (last && spare > 0)
 			spare = 0;
 		ratio = spare > 0 ? spare / (spaces * s->costs.stretch / 1000) : spare < 0 ? spare / (spaces * s->costs.shrink / 1000) : 0;
 		if (ratio < -1 || ratio > loosest)
-			return -1;
+			continue;
 		ratio = ratio > 32 ? 32 : ratio;
-		total += 1000 * (ratio * ratio + ratio * ratio * ratio * ratio / 4) + p->penalty;
-		run = p->hyphenated ? run + 1 : 0;
-		if (run > s->costs.max_hyphens)
-			return -1;
-		total += p->hyphenated ? s->costs.hyphen + (run > 1 ? s->costs.hyphen_pair : 0) : 0;
-		class = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : 2;
-		if (before >= 0 && (class - before > 1 || before - class > 1))
-			total += s->costs.fitness;
+		more += 1000 * (ratio * ratio + ratio * ratio * ratio * ratio / 4);
 		if (last && from != SIZE_MAX)
-			total += (s->points[from].hyphenated ? s->costs.hyphen_last : 0) +
-				 (width < s->costs.last_min ? s->costs.short_last : 0) + (full ? s->costs.full_last : 0);
-		before = class;
-		from = to;
+			more += (width < s->costs.last_min ? s->costs.short_last : 0) + (full ? s->costs.full_last : 0);
+		if (steps)
+			t.cost[k + steps] = more + (double)s->costs.expanded * k * k / (steps * steps);
+		else
+			t.cost[ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : 2] = more;
 	}
-	return total;
+	return t;
+}
+
+/* The tally with one more line. */
+static struct tally add_line(const struct sample *s, const struct tally *before, const struct tally *line)
+{
+	int steps = (int)s->costs.expansion / LINEBREAK_STEP, reach = steps ? (int)s->costs.change / LINEBREAK_STEP : CLASSES;
+	int classes = steps ? 2 * steps + 1 : 3;
+	struct tally t = *before;
+
+	for (int k = 0; k < classes; k++) {
+		t.cost[k] = -1;
+		for (int i = 0; i < classes && line->cost[k] >= 0; i++) {
+			int gap = i > k ? i - k : k - i;
+			double cost = before->cost[i] + line->cost[k] + (!steps && gap > 1 ? s->costs.fitness : 0);
+			if (before->cost[i] >= 0 && gap <= reach && (t.cost[k] < 0 || cost < t.cost[k]))
+				t.cost[k] = cost;
+		}
+	}
+	return t;
+}
+
+/* The least cost of the lines that end at the points in `set`, with these scales or, if NULL, any; < 0: some line does not fit, or is
+ * looser than `loosest`. */
+static double cost_of(const struct sample *s, unsigned set, const struct linebreak_line *scales, double loosest)
+{
+	int steps = (int)s->costs.expansion / LINEBREAK_STEP;
+	size_t from = SIZE_MAX, n = 0;
+	struct tally total;
+	double best = -1;
+	unsigned run = 0;
+
+	for (size_t to = 0; to < s->n; to++) {
+		struct tally line;
+		if (!(set >> to & 1))
+			continue;
+		run = s->points[to].hyphenated ? run + 1 : 0;
+		line = cost_of_line(s, from, to, run, loosest);
+		for (int i = 0; i < CLASSES && steps && scales; i++)
+			if ((i - steps) * LINEBREAK_STEP != scales[n].scale)
+				line.cost[i] = -1;
+		total = n ? add_line(s, &total, &line) : line;
+		best = -1;
+		for (int i = 0; i < CLASSES; i++)
+			if (total.cost[i] >= 0 && (best < 0 || total.cost[i] < best))
+				best = total.cost[i];
+		if (best < 0)
+			break;
+		from = to;
+		n++;
+	}
+	return best;
 }
 
 static double least_cost(const struct sample *s, double *loosest)
 {
-	static const double passes[] = {1.5, 3, 1e9};
+	static const double passes[] = {1, 1.5, 3, 1e9};
 	double best = -1;
 
-	for (size_t pass = 0; pass < 3 && best < 0; pass++) {
+	for (size_t pass = s->costs.expansion ? 0 : 1; pass < 4 && best < 0; pass++) {
 		*loosest = passes[pass];
 		for (unsigned set = 1U << (s->n - 1); set < 1U << s->n; set++) {
-			double cost = cost_of(s, set, *loosest);
+			double cost = cost_of(s, set, NULL, *loosest);
 			if (cost >= 0 && (best < 0 || cost < best))
 				best = cost;
 		}
@@ -448,29 +512,163 @@ static void random_text(uint32_t *seed, char *out)
 		out[n - 1] = 'a';
 }
 
-static void no_other_way_is_better(void **state)
+/* Compares the lines of random texts with all others; returns how many have scaled letters. */
+static size_t compare_ways(struct linebreak_costs costs, int texts)
 {
 	uint32_t seed = 1;
+	size_t scaled = 0;
 	char text[64];
 
-	(void)state;
-	for (int i = 0; i < 2000; i++) {
+	for (int i = 0; i < texts; i++) {
 		struct sample s;
 		double best, loosest, got;
 		unsigned set = 0;
 
 		random_text(&seed, text);
 		s = sample_new(text, 5 + i % 9);
-		s.costs = (struct linebreak_costs){980, 500, 340, 500, 500, 600, 100, 3000, 700, 3, 2500, 1200, 0};
+		s.costs = costs;
 		best = least_cost(&s, &loosest);
 		choose(&s);
 		if (best < 0)
 			continue; /* impossible */
-		for (size_t k = 0; k < s.lines; k++)
-			set |= 1U << s.breaks[k];
-		got = cost_of(&s, set, loosest);
+		for (size_t k = 0; k < s.lines; k++) {
+			set |= 1U << s.breaks[k].point;
+			scaled += s.breaks[k].scale != 0;
+		}
+		got = cost_of(&s, set, s.breaks, loosest);
 		if (s.overfull || got < 0 || got > best + 5 * (double)s.lines) /* ratios are in 1/1024 there */
 			fail_msg("'%s' in %d pt: '%s' costs %.0f, %.0f is possible", text, (int)s.measure.rest / PT, s.set, got, best);
+	}
+	return scaled;
+}
+
+static const struct linebreak_costs random_costs = {.ideal = 980,
+						    .stretch = 500,
+						    .shrink = 340,
+						    .hyphen = 500,
+						    .hyphen_pair = 500,
+						    .hyphen_last = 600,
+						    .fitness = 100,
+						    .short_last = 3000,
+						    .full_last = 700,
+						    .max_hyphens = 3,
+						    .last_min = 2500,
+						    .last_gap = 1200};
+
+static void no_other_way_is_better(void **state)
+{
+	(void)state;
+	assert_int_equal(compare_ways(random_costs, 2000), 0);
+}
+
+static void no_other_way_is_better_with_scaled_letters(void **state)
+{
+	struct linebreak_costs c = random_costs;
+
+	(void)state;
+	c.expansion = 20;
+	c.change = 10;
+	c.expanded = 300;
+	c.short_last = 1000; /* less than the loosest line of the first pass */
+	assert_true(compare_ways(c, 400) > 200);
+	c.change = 5;
+	c.expanded = 0;
+	assert_true(compare_ways(c, 400) > 200);
+}
+
+/* 20 letters and 2 spaces in 22.3 pt: the letters get 1.5 % wider, which is 0.3 pt, rather than the spaces; and no more than allowed. */
+static void letters_are_scaled(void **state)
+{
+	struct sample s = sample_new("aaaaaaa aaaaaa aaaaaaa bbbbbbbbbbbbbbbb", 0);
+
+	(void)state;
+	s.measure.first = s.measure.rest = 22300;
+	s.costs.expansion = 20;
+	s.costs.change = 20;
+	assert_string_equal(choose(&s), "aaaaaaa aaaaaa aaaaaaa/bbbbbbbbbbbbbbbb");
+	assert_int_equal(s.breaks[0].scale, 15);
+	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, s.breaks[0]), 0);
+	s.measure.first = s.measure.rest = 21800;
+	choose(&s);
+	assert_int_equal(s.breaks[0].scale, -10);
+	s.costs.expansion = 5;
+	choose(&s);
+	assert_int_equal(s.breaks[0].scale, -5);
+	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, s.breaks[0]), -100);
+	s.measure.ragged = 8 * PT;
+	choose(&s);
+	assert_int_equal(s.breaks[0].scale, 0);
+}
+
+/* The cost of scaling shares a line's excess between letters and spaces. */
+static void scaled_letters_have_a_cost(void **state)
+{
+	struct sample s = sample_new("aaaaaaa aaaaaa aaaaaaa bbbbbbbbbbbbbbbb", 0);
+
+	(void)state;
+	s.measure.first = s.measure.rest = 22300;
+	s.costs.expansion = 20;
+	s.costs.change = 20;
+	s.costs.expanded = 100; /* ratio 0.1 and a half of the expansion cost 10 + 25, ratio 0.2 and a quarter 40 + 6 */
+	choose(&s);
+	assert_int_equal(s.breaks[0].scale, 10);
+	s.costs.expanded = 10000;
+	choose(&s);
+	assert_int_equal(s.breaks[0].scale, 0);
+	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, s.breaks[0]), 300);
+}
+
+/* 22 letters: 21 times 10 units more or less; the spaces have the rest. */
+static void letters_are_set_apart(void **state)
+{
+	struct sample s = sample_new("aaaaaaa aaaaaa aaaaaaaaa bbbbbbbbbbbbbbbb", 0);
+
+	(void)state;
+	s.costs.tracking = 10;
+	s.measure.first = s.measure.rest = 24300;
+	assert_string_equal(choose(&s), "aaaaaaa aaaaaa aaaaaaaaa/bbbbbbbbbbbbbbbb");
+	assert_int_equal(s.breaks[0].tracking, 10);
+	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, s.breaks[0]), 300 - 210);
+	assert_int_equal(s.breaks[1].tracking, 0);
+	s.measure.first = s.measure.rest = 24105;
+	choose(&s);
+	assert_int_equal(s.breaks[0].tracking, 5);
+	s.costs.tracked = 1000; /* as dear as the spaces, which give five times as much: the letters have a hundredth of 21 and 100 */
+	choose(&s);
+	assert_in_range(s.breaks[0].tracking, 0, 1);
+	s.costs.expansion = 20;
+	s.costs.change = 10;
+	s.measure.first = s.measure.rest = 24440;
+	choose(&s);
+	assert_int_equal(s.breaks[0].scale, 20);
+	s.measure.first = s.measure.rest = 22750; /* 1.25 less: 0.44 by scaling, 0.21 by tracking, 0.6 by the spaces */
+	assert_string_equal(choose(&s), "aaaaaaa aaaaaa aaaaaaaaa/bbbbbbbbbbbbbbbb");
+	assert_int_equal(s.breaks[0].scale, -20);
+	assert_int_equal(s.breaks[0].tracking, -10);
+	s.measure.first = s.measure.rest = 22749;
+	assert_string_equal(choose(&s), "aaaaaaa/aaaaaa aaaaaaaaa/bbbbbbbbbbbbbbbb");
+}
+
+/* The first line wants its letters 2 % narrower, the second 2 % wider: each gives way. */
+static void neighbours_are_alike(void **state)
+{
+	struct sample s = sample_new("aaaaaaa aaaaaa aaaaaaa bbbbbbb bbbbbb bbbbbbb c", 22);
+
+	(void)state;
+	s.costs.expansion = 20;
+	s.costs.change = 40;
+	s.measure.first = 21600;
+	s.measure.rest = 22400;
+	assert_string_equal(choose(&s), "aaaaaaa aaaaaa aaaaaaa/bbbbbbb bbbbbb bbbbbbb/c");
+	assert_int_equal(s.breaks[0].scale, -20);
+	assert_int_equal(s.breaks[1].scale, 20);
+	for (s.costs.change = 5; s.costs.change <= 20; s.costs.change += 5) {
+		assert_string_equal(choose(&s), "aaaaaaa aaaaaa aaaaaaa/bbbbbbb bbbbbb bbbbbbb/c");
+		assert_int_equal(s.breaks[1].scale - s.breaks[0].scale, s.costs.change);
+		for (size_t i = 1; i < s.lines; i++) {
+			int32_t gap = s.breaks[i].scale - s.breaks[i - 1].scale;
+			assert_true(gap <= (int32_t)s.costs.change && gap >= -(int32_t)s.costs.change);
+		}
 	}
 }
 
@@ -479,6 +677,8 @@ static void filled_lines_have_the_measure(void **state)
 {
 	struct sample s = sample_new("aaa bb-bb cccc d eeeee fff-ff gg hhhh ii jjj kkkk-kk lll", 13);
 
+	size_t scaled = 0;
+
 	(void)state;
 	s.costs.ideal = 970;
 	s.costs.hang_first = 300;
@@ -486,30 +686,51 @@ static void filled_lines_have_the_measure(void **state)
 		s.points[i].hang = i % 3 ? 0 : 400;
 		s.points[i].hang_next = i % 4 ? 0 : 200;
 	}
+	s.costs.expansion = 20;
+	s.costs.change = 10;
 	choose(&s);
 	assert_true(s.lines > 3);
 	for (size_t i = 0; i + 1 < s.lines; i++) {
-		size_t from = i ? s.breaks[i - 1] : SIZE_MAX;
-		const struct linebreak_point *p = &s.points[s.breaks[i]];
+		size_t from = i ? s.breaks[i - 1].point : SIZE_MAX;
+		const struct linebreak_point *p = &s.points[s.breaks[i].point];
 		mpt start = i ? s.points[from].next : 0, left = i ? s.points[from].hang_next : s.costs.hang_first;
 		mpt fill = linebreak_fill(s.points, s.n, &s.measure, &s.costs, from, s.breaks[i]);
+		mpt letters = p->end_letters + p->hyphen - p->hang - (i ? s.points[from].next_letters : 0) - left;
+		scaled += s.breaks[i].scale != 0;
+		fill += linebreak_scaled(letters, s.breaks[i].scale) - letters;
 		assert_int_equal(p->end + p->hyphen - start + fill, 13 * PT + left + p->hang);
 	}
+	assert_true(scaled > 0);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(optimum_differs_from_first_fit),   cmocka_unit_test(lines_shrink_to_the_limit),
-		cmocka_unit_test(spaces_keep_their_minimum_width),  cmocka_unit_test(runs_of_hyphens_are_limited),
-		cmocka_unit_test(an_impossible_limit_is_exceeded),  cmocka_unit_test(hyphens_have_a_cost),
-		cmocka_unit_test(a_short_last_line_costs),          cmocka_unit_test(a_costly_break_is_worth_a_loose_line),
-		cmocka_unit_test(a_nearly_full_last_line_is_full),  cmocka_unit_test(the_last_line_does_not_stretch),
-		cmocka_unit_test(ragged_lines_are_not_filled),      cmocka_unit_test(balanced_lines_are_alike),
-		cmocka_unit_test(a_word_that_is_too_long_is_alone), cmocka_unit_test(spaces_need_not_stretch),
-		cmocka_unit_test(one_point_and_no_width),           cmocka_unit_test(the_first_line_has_its_own_measure),
-		cmocka_unit_test(hanging_characters_take_no_room),  cmocka_unit_test(a_hyphen_may_be_wider_than_what_follows),
-		cmocka_unit_test(no_other_way_is_better),           cmocka_unit_test(filled_lines_have_the_measure),
+		cmocka_unit_test(optimum_differs_from_first_fit),
+		cmocka_unit_test(lines_shrink_to_the_limit),
+		cmocka_unit_test(spaces_keep_their_minimum_width),
+		cmocka_unit_test(runs_of_hyphens_are_limited),
+		cmocka_unit_test(an_impossible_limit_is_exceeded),
+		cmocka_unit_test(hyphens_have_a_cost),
+		cmocka_unit_test(a_short_last_line_costs),
+		cmocka_unit_test(a_costly_break_is_worth_a_loose_line),
+		cmocka_unit_test(a_nearly_full_last_line_is_full),
+		cmocka_unit_test(the_last_line_does_not_stretch),
+		cmocka_unit_test(ragged_lines_are_not_filled),
+		cmocka_unit_test(balanced_lines_are_alike),
+		cmocka_unit_test(a_word_that_is_too_long_is_alone),
+		cmocka_unit_test(spaces_need_not_stretch),
+		cmocka_unit_test(one_point_and_no_width),
+		cmocka_unit_test(the_first_line_has_its_own_measure),
+		cmocka_unit_test(hanging_characters_take_no_room),
+		cmocka_unit_test(a_hyphen_may_be_wider_than_what_follows),
+		cmocka_unit_test(no_other_way_is_better),
+		cmocka_unit_test(filled_lines_have_the_measure),
+		cmocka_unit_test(letters_are_scaled),
+		cmocka_unit_test(scaled_letters_have_a_cost),
+		cmocka_unit_test(letters_are_set_apart),
+		cmocka_unit_test(neighbours_are_alike),
+		cmocka_unit_test(no_other_way_is_better_with_scaled_letters),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -602,6 +602,67 @@ static void without_hanging_all_lines_are_even(void **state)
 	setting_close(&s);
 }
 
+/* The scales of the lines of a paragraph: marks of addresses and code have none, all others that of their line. Returns how many lines are
+ * scaled or have their letters set apart. */
+static size_t check_scales(struct setting *s, size_t lines, mpt width, mpt hung)
+{
+	int32_t before = 0;
+	size_t changed = 0;
+
+	for (size_t i = 0; i < lines; i++) {
+		const struct frame *f = setting_line(s, i);
+		bool begins = str_is(f->marks[0].u.glyphs.text, "10999"); /* all that is left for the last line */
+		int32_t scale = begins ? before : f->marks[0].u.glyphs.scale;
+		mpt tracking = f->marks[0].u.glyphs.tracking;
+
+		for (size_t k = 0; k < f->n; k++) {
+			bool address = str_is(f->marks[k].u.glyphs.text, "10999");
+			assert_int_equal(f->marks[k].u.glyphs.scale, address ? 0 : scale);
+			assert_int_equal(f->marks[k].u.glyphs.tracking, address ? 0 : tracking);
+			assert_true(!begins || address);
+		}
+		assert_true(scale >= -20 && scale <= 20 && scale % 5 == 0 && tracking >= -50 && tracking <= 50);
+		assert_true(i == 0 || (scale - before <= 10 && before - scale <= 10));
+		if (i + 1 < lines)
+			assert_in_range(last_mark(f)->x + last_mark(f)->w, width - 3, width + hung);
+		before = scale;
+		changed += scale || tracking;
+	}
+	return changed;
+}
+
+/* Letters of justified lines are scaled and set apart; all lines are even still, and addresses are left alone. */
+static void letters_take_part(void **state)
+{
+	static const struct par_face face = {.verbatim = true};
+	struct setting s;
+	size_t changed[4] = {0};
+
+	(void)state;
+	setting_open(&s);
+	s.design.breaking.expansion = 20;
+	s.design.breaking.expansion_change = 10;
+	s.design.breaking.expanded = s.design.breaking.tracked = 100;
+	for (mpt width = JUSTIFIED; width < JUSTIFIED_WIDE; width += STEP)
+		for (int i = 0; i < 4; i++) {
+			struct par *p;
+			s.design.breaking.hang = i == 1;
+			s.design.breaking.tracking = i == 2 ? 5 : 0;
+			s.style.expansion = i == 3 ? 0 : STYLE_EXPANSION_COMMON;
+			p = setting_par(&s, "ru", prose);
+			par_puts(p, STR(" DOI "), NULL);
+			par_puts(p, STR("10999"), &face);
+			changed[i] += check_scales(&s, setting_break(&s, p, width), width, s.design.breaking.hang ? s.style.size / 2 : 3);
+		}
+	assert_true(changed[0] > 100 && changed[1] > 100 && changed[2] > changed[0]);
+	assert_int_equal(changed[3], 0);
+	s.style.align = ALIGN_LEFT;
+	s.style.expansion = STYLE_EXPANSION_COMMON;
+	assert_int_equal(check_scales(&s, setting_break(&s, setting_par(&s, "ru", "Поле"), JUSTIFIED), JUSTIFIED, 0), 0);
+	assert_string_equal(setting_messages(&s), "");
+	setting_close(&s);
+}
+
 static void lines_are_centred_or_set_to_the_right(void **state)
 {
 	struct setting s;
@@ -910,6 +971,7 @@ int main(void)
 		cmocka_unit_test(hanging_signs),
 		cmocka_unit_test(spaced_quotation_marks_hang),
 		cmocka_unit_test(without_hanging_all_lines_are_even),
+		cmocka_unit_test(letters_take_part),
 		cmocka_unit_test(lines_are_centred_or_set_to_the_right),
 		cmocka_unit_test(long_titles_step_down),
 		cmocka_unit_test(drawings_stay_with_their_word),

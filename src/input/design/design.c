@@ -32,7 +32,12 @@ static const struct yaml_node *find_map(const struct yaml_node *tree, const char
 static void read_styles(struct design_reader *r, const struct yaml_node *map)
 {
 	const struct yaml_node *base = yaml_find(map, STR("text"));
-	struct style text = {.name = STR_INIT("text"), .family = STR_INIT("serif"), .size = 10000, .leading = 13000, .hyphenate = true};
+	struct style text = {.name = STR_INIT("text"),
+			     .family = STR_INIT("serif"),
+			     .size = 10000,
+			     .leading = 13000,
+			     .hyphenate = true,
+			     .expansion = STYLE_EXPANSION_COMMON};
 	struct design *d = r->design;
 
 	if (base)

@@ -12,6 +12,7 @@ extern const struct schema_type type_font_file;   /* struct text */
 extern const struct schema_type type_colour_name; /* uint32_t 0xRRGGBB, from a colour or its name */
 extern const struct schema_type type_either;      /* bool: the second of two words */
 extern const struct schema_type type_size;        /* struct style: size, leading */
+extern const struct schema_type type_expansion;   /* uint32_t [1/1000] */
 extern const struct schema_type type_steps;       /* mpt[6] */
 extern const struct schema_type type_capitals;    /* enum design_case */
 extern const struct schema_type type_small_capitals;

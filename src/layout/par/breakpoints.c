@@ -85,6 +85,11 @@ mpt breakpoints_end_advance(const struct par_glyph *g)
 	return g->class == PAR_OTHER ? font_length(g->font, font_advance(g->font, g->g.id), g->size) : g->g.advance;
 }
 
+bool breakpoints_is_letter(const struct par *p, const struct par_glyph *g)
+{
+	return g->class == PAR_OTHER && !p->spans[g->span].face.verbatim;
+}
+
 /* The fixed space inside a quotation mark, as in « texte »; 0: none is at this glyph. */
 static mpt inner_space(const struct par *p, size_t glyph)
 {
@@ -123,17 +128,23 @@ void breakpoints_add(struct breakpoints *b, size_t end, size_t at, int32_t penal
 {
 	struct par *p = b->par;
 	int32_t e = breakpoints_glyph(b, end), n = breakpoints_glyph(b, at);
+	mpt kern; /* of the last glyph with what follows it in the text */
 
 	if (e <= breakpoints_glyph(b, b->start))
 		return;
+	kern = breakpoints_end_advance(&p->glyphs[e - 1]) - p->glyphs[e - 1].g.advance;
 	ARENA_PUSH(b->a, b->places, b->n_places) = (struct place){(uint32_t)e, (uint32_t)n, end, false, false};
 	ARENA_PUSH(b->a, b->points, b->n_points) = (struct linebreak_point){
-		.end = b->sum[e - 1] + breakpoints_end_advance(&p->glyphs[e - 1]),
+		.end = b->sum[e] + kern,
 		.next = b->sum[n],
 		.end_spaces = b->spaces[e],
 		.next_spaces = b->spaces[n],
 		.end_floors = b->floors[e],
 		.next_floors = b->floors[n],
+		.end_letters = b->letters[e] + (b->letters[e] > b->letters[e - 1] ? kern : 0),
+		.next_letters = b->letters[n],
+		.end_count = b->counts[e - 1],
+		.next_count = b->counts[n],
 		.hyphen = hyphen,
 		.hang = hyphen ? hang : breakpoints_hang(b, (uint32_t)e - 1, true),
 		.hang_next = (size_t)n < p->n_glyphs ? breakpoints_hang(b, (uint32_t)n, false) : 0,
@@ -146,7 +157,7 @@ void breakpoints_add(struct breakpoints *b, size_t end, size_t at, int32_t penal
 static mpt space_floor(const struct par *p, size_t i)
 {
 	const struct par_glyph *g = &p->glyphs[i];
-	mpt floor = (mpt)scale_round(p->spans[g->span].size, SPACE_FLOOR, 1000);
+	mpt floor = (mpt)scale_round(p->spans[g->span].size, SPACE_FLOOR + p->ctx->design->breaking.tracking, 1000);
 
 	if (i > 0)
 		floor += breakpoints_end_advance(&p->glyphs[i - 1]) - p->glyphs[i - 1].g.advance;
@@ -155,22 +166,38 @@ static mpt space_floor(const struct par *p, size_t i)
 
 void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a)
 {
-	*b = (struct breakpoints){.par = p, .a = a};
-	b->sum = ARENA_ARRAY(b->a, p->n_glyphs + 1, mpt);
-	b->spaces = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
-	b->floors = ARENA_ARRAY(b->a, p->n_glyphs + 1, int32_t);
-	b->glyph_at = arena_raw(b->a, (p->text.len + 1) * sizeof *b->glyph_at);
-	for (size_t i = 0; i <= p->text.len; i++)
-		b->glyph_at[i] = NO_GLYPH;
-	for (size_t i = 0; i < p->n_glyphs; i++) {
-		const struct par_glyph *g = &p->glyphs[i];
-		bool space = g->class == PAR_SPACE || g->class == PAR_NBSP;
+	size_t size = (p->n_glyphs + 1) * sizeof(int32_t);
+	mpt sum = 0, letters = 0;
+	int32_t spaces = 0, floors = 0, count = 0;
 
+	*b = (struct breakpoints){.par = p, .a = a};
+	b->sum = arena_raw(a, size);
+	b->spaces = arena_raw(a, size);
+	b->floors = arena_raw(a, size);
+	b->letters = arena_raw(a, size);
+	b->counts = arena_raw(a, size);
+	b->glyph_at = arena_raw(a, (p->text.len + 1) * sizeof *b->glyph_at);
+	memset(b->glyph_at, 0xFF, (p->text.len + 1) * sizeof *b->glyph_at); /* NO_GLYPH */
+	for (size_t i = 0;; i++) {
+		const struct par_glyph *g = &p->glyphs[i];
+
+		b->sum[i] = sum;
+		b->spaces[i] = spaces;
+		b->floors[i] = floors;
+		b->letters[i] = letters;
+		b->counts[i] = count;
+		if (i == p->n_glyphs)
+			break;
 		if (!g->glued && b->glyph_at[g->g.cluster] == NO_GLYPH)
 			b->glyph_at[g->g.cluster] = (int32_t)i;
-		b->sum[i + 1] = b->sum[i] + g->g.advance;
-		b->spaces[i + 1] = b->spaces[i] + (space ? g->g.advance : 0);
-		b->floors[i + 1] = b->floors[i] + (space ? space_floor(p, i) : 0);
+		sum += g->g.advance;
+		if (g->class == PAR_SPACE || g->class == PAR_NBSP) {
+			spaces += g->g.advance;
+			floors += space_floor(p, i);
+		} else if (breakpoints_is_letter(p, g)) {
+			letters += g->g.advance;
+			count++;
+		}
 	}
 	for (size_t i = p->text.len + 1, next = p->n_glyphs; i-- > 0;) {
 		if (b->glyph_at[i] == NO_GLYPH)
@@ -342,12 +369,15 @@ static bool repeats_hyphen(struct str lang)
 /* The last point divides a compound at its hyphen: where the language wants it, the next line begins with another. */
 static void repeat_hyphen(struct breakpoints *b, size_t at)
 {
-	mpt hang = 0;
+	mpt hang = 0, width;
 
 	if (!b->repeat || !b->n_points || b->places[b->n_places - 1].text_end != at)
 		return;
 	b->places[b->n_places - 1].repeat = true;
-	b->points[b->n_points - 1].next -= hyphen_width(b, at, &hang);
+	width = hyphen_width(b, at, &hang);
+	b->points[b->n_points - 1].next -= width;
+	b->points[b->n_points - 1].next_letters -= width;
+	b->points[b->n_points - 1].next_count--;
 	b->points[b->n_points - 1].hang_next = 0;
 }
 
@@ -597,6 +627,10 @@ static void offset_points(struct breakpoints *b, size_t from)
 		b->points[i].next_spaces -= b->spaces[g];
 		b->points[i].end_floors -= b->floors[g];
 		b->points[i].next_floors -= b->floors[g];
+		b->points[i].end_letters -= b->letters[g];
+		b->points[i].next_letters -= b->letters[g];
+		b->points[i].end_count -= b->counts[g];
+		b->points[i].next_count -= b->counts[g];
 	}
 }
 

@@ -36,6 +36,8 @@ struct breakpoints {
 	mpt *sum;          /* sum[i]: advances of glyphs 0..i-1 */
 	int32_t *spaces;   /* the same for stretchable spaces */
 	int32_t *floors;   /* and for their minimum widths */
+	mpt *letters;      /* and for the glyphs that may be scaled */
+	int32_t *counts;   /* number of these */
 	struct linebreak_point *points;
 	size_t n_points;
 	struct place *places; /* one per point */
@@ -58,6 +60,8 @@ void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakp
 void breakpoints_add(struct breakpoints *b, size_t end, size_t at, int32_t penalty, bool hyphenated, mpt hyphen, mpt hang);
 /* Whether the lines are justified. */
 bool breakpoints_justified(const struct breakpoints *b);
+/* Whether a glyph may be scaled: not spaces, drawings, addresses and code. */
+bool breakpoints_is_letter(const struct par *p, const struct par_glyph *g);
 /* The first glyph at or after byte `at`; n_glyphs: none. */
 int32_t breakpoints_glyph(const struct breakpoints *b, size_t at);
 /* Whether the word is an address although it is not marked as one: "https://...", "10.1234/...", "name@example.org". */

@@ -86,6 +86,8 @@ struct par_line {
 	mpt width;
 	size_t text_end; /* [bytes] */
 	mpt over;        /* how much wider than its column the line is */
+	int32_t scale;   /* [1/1000] by which its letters are wider */
+	mpt tracking;    /* added after each */
 	bool hyphenated;
 };
 

@@ -16,6 +16,7 @@ enum {
 	LEADER_LEAST = 3,       /* [dots] */
 	LAST_GAP = 1000,        /* [1/1000 em] */
 	LAST_RAGGED_MIN = 6000, /* [1/1000 em] of a ragged paragraph */
+	ROUNDING = 3,           /* [mpt] of the sums of a line */
 };
 
 /* The least length of a last line: it reaches beyond the indent of the next paragraph. */
@@ -30,6 +31,20 @@ static mpt last_min(const struct style *s, mpt em)
 	return indent > least ? indent : least;
 }
 
+/* Titles, and texts that are made of parts, keep their letters as they are. */
+static bool is_flexible(const struct par *p)
+{
+	return p->style->align == ALIGN_JUSTIFY && !par_is_title(p) && !p->in_parts && !p->tail.on;
+}
+
+/* [1/1000] */
+static uint32_t expansion_of(const struct par *p)
+{
+	if (!is_flexible(p))
+		return 0;
+	return p->style->expansion == STYLE_EXPANSION_COMMON ? p->ctx->design->breaking.expansion : p->style->expansion;
+}
+
 static struct linebreak_costs costs_of(const struct par *p, mpt em)
 {
 	const struct design_breaking *d = &p->ctx->design->breaking;
@@ -42,6 +57,11 @@ static struct linebreak_costs costs_of(const struct par *p, mpt em)
 		.hyphen_pair = d->hyphen_pair,
 		.hyphen_last = d->hyphen_last,
 		.fitness = d->fitness,
+		.expansion = expansion_of(p),
+		.change = d->expansion_change,
+		.expanded = d->expanded,
+		.tracking = is_flexible(p) ? (mpt)((int64_t)em * d->tracking / 1000) : 0,
+		.tracked = d->tracked,
 		.short_last = p->style->align == ALIGN_JUSTIFY ? d->short_last : d->short_last / 2,
 		.full_last = d->full_last,
 		.max_hyphens = d->max_hyphens,
@@ -71,6 +91,24 @@ static void justify(const struct breakpoints *b, struct par_glyph *v, size_t fir
 		share = (mpt)(seen * fill / weight - given);
 		given += share;
 		v[i - first].g.advance += share;
+	}
+}
+
+/* Scales the letters of a line, and sets them apart. The sum of their widths is that of linebreak_scaled(): each is rounded after those
+ * before it. */
+static void scale_letters(const struct par *p, struct par_glyph *v, size_t n, int32_t scale, mpt tracking)
+{
+	mpt drawn = 0, set = 0;
+
+	for (size_t i = 0; i < n && (scale || tracking); i++) {
+		mpt end;
+		if (!breakpoints_is_letter(p, &v[i]))
+			continue;
+		drawn += v[i].g.advance;
+		end = linebreak_scaled(drawn, scale);
+		v[i].g.advance = end - set + (i + 1 < n ? tracking : 0);
+		v[i].g.dx = linebreak_scaled(v[i].g.dx, scale);
+		set = end;
 	}
 }
 
@@ -119,6 +157,8 @@ static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_gly
 	}
 	m->u.glyphs.font = v[0].font;
 	m->u.glyphs.size = v[0].size;
+	m->u.glyphs.scale = s->face.verbatim ? 0 : line->scale;
+	m->u.glyphs.tracking = s->face.verbatim ? 0 : line->tracking;
 	m->u.glyphs.v = out;
 	m->u.glyphs.n = (uint32_t)n;
 	m->u.glyphs.text = text;
@@ -359,26 +399,32 @@ static void note_separator(struct par *p, struct par_line *line, const struct pl
 	line->marks[line->n - 1].u.glyphs.actual = str_dup(p->ctx->arena, str_slice(text, from, to));
 }
 
-static void make_line(struct par *p, const struct segment *s, size_t prev, size_t point)
+static void make_line(struct par *p, const struct segment *s, size_t prev, struct linebreak_line chosen)
 {
+	size_t point = chosen.point;
 	struct breakpoints *b = s->b;
 	bool first = prev == SIZE_MAX, last = point + 1 == b->n_points;
 	size_t from = first ? (size_t)breakpoints_glyph(b, b->start) : b->places[prev].next_glyph, n;
-	struct par_line line = {.hyphenated = b->points[point].hyphenated, .text_end = b->places[point].text_end};
+	struct par_line line = {.hyphenated = b->points[point].hyphenated,
+				.text_end = b->places[point].text_end,
+				.scale = chosen.scale,
+				.tracking = chosen.tracking};
 	struct par_glyph *v;
-	mpt measure = first ? s->measure->first : s->measure->rest, x = first ? s->first_left : s->left, natural = 0, fill, hang;
+	mpt measure = first ? s->measure->first : s->measure->rest, x = first ? s->first_left : s->left, natural = 0, over, fill, hang;
 
 	v = line_glyphs(p, b, from, point, &n);
-	fill = linebreak_fill(b->points, b->n_points, s->measure, s->costs, prev, point);
+	fill = linebreak_fill(b->points, b->n_points, s->measure, s->costs, prev, chosen);
 	justify(b, v, from, b->places[point].end_glyph, fill);
 	if (!first && b->places[prev].repeat)
 		v = repeat_hyphen(p, v, &n);
+	scale_letters(p, v, n, line.scale, line.tracking);
 	for (size_t i = 0; i < n; i++)
 		natural += v[i].g.advance;
-	hang = first ? s->costs->hang_first : b->points[prev].hang_next;
-	if (natural - hang - b->points[point].hang > measure + 1 && n) {
+	hang = linebreak_scaled(first ? s->costs->hang_first : b->points[prev].hang_next, line.scale);
+	over = natural - hang - linebreak_scaled(b->points[point].hang, line.scale) - measure;
+	if (over > ROUNDING && n) {
 		p->overfull = true;
-		line.over = natural - hang - b->points[point].hang - measure;
+		line.over = over;
 		struct origin at = par_origin(p, &p->spans[v[0].span], v[0].g.cluster);
 		if (!p->trial) /* words of the program have no place but the document's */
 			diag_warn(p->ctx->diag, at.file ? at : p->ctx->at, DIAG_OVERFULL,
@@ -404,15 +450,15 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, size_
 }
 
 /* Reports a word that had to be broken between any two letters, at its beginning. */
-static void report_divided(struct par *p, const struct breakpoints *b, const uint32_t *breaks, size_t count)
+static void report_divided(struct par *p, const struct breakpoints *b, const struct linebreak_line *lines, size_t count)
 {
 	size_t i = 0, at, span = 0;
 
-	while (i < count && !b->places[breaks[i]].anywhere)
+	while (i < count && !b->places[lines[i].point].anywhere)
 		i++;
 	if (i == count || p->trial)
 		return;
-	for (at = b->places[breaks[i]].text_end; at > b->start && p->bytes[at - 1].class == PAR_OTHER;)
+	for (at = b->places[lines[i].point].text_end; at > b->start && p->bytes[at - 1].class == PAR_OTHER;)
 		at--;
 	while (span + 1 < p->n_spans && p->spans[span].to <= at)
 		span++;
@@ -430,7 +476,7 @@ static void make_segment(struct par *p, struct breakpoints *b, size_t from, size
 	struct linebreak_costs c = costs_of(p, p->size);
 	struct segment s = {b, &m, &c, st->left, st->left + indent, width, to == p->text.len};
 	size_t prev = SIZE_MAX, count = 0;
-	uint32_t *breaks = NULL;
+	struct linebreak_line *lines = NULL;
 	bool overfull = true;
 
 	m.first = m.rest - indent;
@@ -443,14 +489,14 @@ static void make_segment(struct par *p, struct breakpoints *b, size_t from, size
 		if (!b->n_points)
 			return;
 		c.hang_first = p->in_item && from == 0 ? 0 : breakpoints_hang(b, (uint32_t)breakpoints_glyph(b, from), false);
-		breaks = ARENA_ARRAY(b->a, b->n_points, uint32_t);
-		count = linebreak_choose(b->a, b->points, b->n_points, &m, &c, breaks, &overfull);
+		lines = ARENA_ARRAY(b->a, b->n_points, struct linebreak_line);
+		count = linebreak_choose(b->a, b->points, b->n_points, &m, &c, lines, &overfull);
 	}
 	p->divided = p->divided || b->need != BREAKPOINTS_STYLE;
-	report_divided(p, b, breaks, count);
+	report_divided(p, b, lines, count);
 	for (size_t i = 0; i < count; i++) {
-		make_line(p, &s, prev, breaks[i]);
-		prev = breaks[i];
+		make_line(p, &s, prev, lines[i]);
+		prev = lines[i].point;
 	}
 }
 
