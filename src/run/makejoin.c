@@ -39,12 +39,14 @@ static void note_part(struct joining *x, struct manifest_part part)
 /* A body's path from the journal's folder, without "..": as it is named, even if a link of that name leads elsewhere. */
 static struct str relative(const struct maker *m, struct str path)
 {
-	struct str dir = path_real(m->own.arena, m->shared->journal->dir), real, rest;
-	struct str prefix = str_is(dir, "/") ? dir : str_printf(m->own.arena, "%.*s/", STR_ARG(dir));
+	struct arena *a = m->own.arena;
+	struct str dir = path_real(a, m->shared->journal->dir), prefix = str_is(dir, "/") ? dir : str_printf(a, "%.*s/", STR_ARG(dir));
+	struct str issue = m->shared->issue->dir, real, rest;
 
-	real = path_below(m->shared->issue->dir, path, &rest)
-		       ? path_join(m->own.arena, path_real(m->own.arena, m->shared->issue->dir), rest)
-		       : path_real(m->own.arena, path);
+	if (path_below(issue, path, &rest) && path_is_safe(rest))
+		real = path_join(a, path_real(a, issue), rest);
+	else
+		real = path_join(a, path_real(a, path_dir(path)), path_base(path));
 	return str_starts(real, prefix) ? str_slice(real, prefix.len, real.len) : path;
 }
 
