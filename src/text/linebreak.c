@@ -83,7 +83,7 @@ struct bid {
 	int64_t cost[CLASSES_MAX];
 };
 
-static struct line measure_line(const struct linebreak_point *points, const struct linebreak_costs *costs, size_t from, size_t to)
+static inline struct line measure_line(const struct linebreak_point *points, const struct linebreak_costs *costs, size_t from, size_t to)
 {
 	const struct linebreak_point *e = &points[to], *s;
 	mpt edge = e->hyphen - e->hang;
@@ -308,7 +308,7 @@ static bool weigh_scales(const struct fit *f, size_t from, size_t to, struct lin
 	}
 	bid->from = bid->to = k;
 	for (; bid->to < f->classes && spare >= -room - tracking && spare <= most; bid->to++, spare -= step) {
-		int64_t r = 0, t = last && spare > 0 ? 0 : tracking_of(c, l, spare, room), rest = spare - t * l.count * 1000;
+		int64_t r = 0, t = !tracking || (last && spare > 0) ? 0 : tracking_of(c, l, spare, room), rest = spare - t * l.count * 1000;
 		if (rest < -room)
 			break;
 		if (rest < 0)
