@@ -139,7 +139,8 @@ static unsigned long long first_characters(const char *words)
 		size_t n = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 		bits |= 1ULL << (words[n - 1] & 63); /* the last byte of a character has its last bits */
 		words = strchr(words, ' ');
-		words += words != NULL;
+		if (words)
+			words++;
 	}
 	return bits;
 }

@@ -167,7 +167,8 @@ static bool is_in(struct str s, const char *list)
 		if (is_star(list, i) || (i == s.len && ends_word(list[i])))
 			return true;
 		list = strchr(list + i, ' ');
-		list += list != NULL;
+		if (list)
+			list++;
 	}
 	return false;
 }

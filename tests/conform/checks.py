@@ -96,7 +96,10 @@ def first_difference(one, other):
 def qpdf(path):
     """The syntax, and that all streams can be read: `qpdf --check`."""
     with pikepdf.open(path) as pdf:
-        return pdf.check()
+        try:
+            return pdf.check()
+        except pikepdf.PdfError as e:
+            return [str(e)]
 
 
 def poppler(path):

@@ -120,6 +120,7 @@ async function clicking() {
 	await quiet();
 	const lines = readFileSync(resolve(folder, "a/article.yaml"), "utf8").split("\n");
 	const line = lines.findIndex((l) => l.includes("old* fence")) + 1;
+	await page.evaluate(() => document.getElementById("place").replaceChildren()); // of the message
 	await page.mouse.click(...(await spot("fence")));
 	await page.waitForFunction(() => document.querySelector("#place .where"));
 	const wanted = `${line}:${lines[line - 1].indexOf("fence") + 1}`;
