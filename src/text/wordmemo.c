@@ -49,6 +49,13 @@ static struct entry **slot_of(const struct wordmemo *m, uint64_t hash, uint64_t 
 	return &m->slots[i];
 }
 
+static void start_again(struct wordmemo *m)
+{
+	arena_done(&m->arena);
+	m->slots = ARENA_ARRAY(&m->arena, SLOTS, struct entry *);
+	m->used = 0;
+}
+
 struct wordmemo_fact *wordmemo_find(struct wordmemo *m, uint64_t kind, struct str word, bool *known)
 {
 	uint64_t hash;
@@ -56,18 +63,19 @@ struct wordmemo_fact *wordmemo_find(struct wordmemo *m, uint64_t kind, struct st
 
 	if (!m || word.len > WORD_LIMIT)
 		return NULL;
-	if (!m->slots || m->used > SLOTS / 2 || arena_held(&m->arena) > TEXT_LIMIT) {
-		arena_done(&m->arena);
-		m->slots = ARENA_ARRAY(&m->arena, SLOTS, struct entry *);
-		m->used = 0;
-	}
+	if (!m->slots)
+		start_again(m);
 	hash = hash_bytes(kind, word.ptr, word.len);
 	slot = slot_of(m, hash, kind, word);
 	*known = *slot != NULL;
-	if (!*slot) {
-		*slot = ARENA_NEW(&m->arena, struct entry);
-		**slot = (struct entry){.hash = hash, .kind = kind, .word = str_dup(&m->arena, word)};
-		m->used++;
+	if (*slot)
+		return &(*slot)->fact;
+	if (m->used > SLOTS / 2 || arena_held(&m->arena) > TEXT_LIMIT) {
+		start_again(m);
+		slot = slot_of(m, hash, kind, word);
 	}
+	*slot = ARENA_NEW(&m->arena, struct entry);
+	**slot = (struct entry){.hash = hash, .kind = kind, .word = str_dup(&m->arena, word)};
+	m->used++;
 	return &(*slot)->fact;
 }

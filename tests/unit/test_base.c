@@ -141,6 +141,26 @@ static void test_utf8_malformed(void **state)
 			 3);
 }
 
+/* Characters of one to four bytes at each place of eight bytes. */
+static void test_utf8_count(void **state)
+{
+	static const char *const characters[] = {"a", "а", "€", "𝄞"};
+	char text[128];
+
+	(void)state;
+	for (size_t c = 0; c < 4; c++)
+		for (size_t lead = 0; lead < 9; lead++)
+			for (size_t n = 0; n < 20; n++) {
+				struct str s = {text, 0};
+				for (size_t i = 0; i < lead + n; i++) {
+					const char *next = i < lead ? "-" : characters[c];
+					memcpy(text + s.len, next, strlen(next));
+					s.len += strlen(next);
+				}
+				assert_int_equal(utf8_count(s), lead + n);
+			}
+}
+
 static void test_arena_zeroed_and_aligned(void **state)
 {
 	struct arena a = {0};
@@ -380,20 +400,11 @@ static void test_zip_has_limits(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_contrast),
-		cmocka_unit_test(test_digest),
-		cmocka_unit_test(test_zip_is_checked),
-		cmocka_unit_test(test_zip_has_limits),
-		cmocka_unit_test(test_str_compare),
-		cmocka_unit_test(test_str_parts),
-		cmocka_unit_test(test_str_to_uint),
-		cmocka_unit_test(test_strbuf),
-		cmocka_unit_test(test_utf8_round_trip),
-		cmocka_unit_test(test_utf8_malformed),
-		cmocka_unit_test(test_arena_zeroed_and_aligned),
-		cmocka_unit_test(test_arena_grow),
-		cmocka_unit_test(test_arena_rewind),
-		cmocka_unit_test(test_arena_push),
+		cmocka_unit_test(test_contrast),       cmocka_unit_test(test_digest),       cmocka_unit_test(test_zip_is_checked),
+		cmocka_unit_test(test_zip_has_limits), cmocka_unit_test(test_str_compare),  cmocka_unit_test(test_str_parts),
+		cmocka_unit_test(test_str_to_uint),    cmocka_unit_test(test_strbuf),       cmocka_unit_test(test_utf8_round_trip),
+		cmocka_unit_test(test_utf8_malformed), cmocka_unit_test(test_utf8_count),   cmocka_unit_test(test_arena_zeroed_and_aligned),
+		cmocka_unit_test(test_arena_grow),     cmocka_unit_test(test_arena_rewind), cmocka_unit_test(test_arena_push),
 		cmocka_unit_test(test_arena_reserve),
 	};
 

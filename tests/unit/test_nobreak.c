@@ -716,13 +716,36 @@ static void spaces_at_the_ends(void **state)
 	assert_int_equal(hit_at(&all_on, STR("a b"), 1, STR(""), true).strength, NOBREAK_SOFT);
 }
 
+/* A table that is full starts again, and never confuses words or kinds. */
+static void many_words(void **state)
+{
+	enum { WORDS = 50000 };
+	size_t found = 0;
+
+	(void)state;
+	for (size_t round = 0; round < 2; round++)
+		for (uint64_t i = 0; i < WORDS; i++) {
+			char word[16];
+			bool known;
+			struct wordmemo_fact *fact;
+			snprintf(word, sizeof word, "w%zu", (size_t)(i / 2));
+			fact = wordmemo_find(memo, i % 2, str_from(word), &known);
+			assert_int_equal(fact->bits[0], known ? i + 1 : 0);
+			found += known;
+			fact->bits[0] = i + 1;
+			assert_int_equal(wordmemo_find(memo, i % 2, str_from(word), &known)->bits[0], i + 1);
+			assert_true(known);
+		}
+	assert_true(found < WORDS / 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(check_samples),  cmocka_unit_test(kept_together),      cmocka_unit_test(degrees_kept),
 		cmocka_unit_test(parted_freely),  cmocka_unit_test(rule_off),           cmocka_unit_test(narrow_spaces_in_french),
 		cmocka_unit_test(names),          cmocka_unit_test(strengths),          cmocka_unit_test(thin_spaces),
-		cmocka_unit_test(relation_signs), cmocka_unit_test(spaces_at_the_ends),
+		cmocka_unit_test(relation_signs), cmocka_unit_test(spaces_at_the_ends), cmocka_unit_test(many_words),
 	};
 	int failed;
 

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "layout/par/oneline.h"
+#include "layout/par/parmemo.h"
 #include "setting.h"
 
 enum { NARROW = 35000, WIDE = 220000, JUSTIFIED = 250000, JUSTIFIED_WIDE = 370000, STEP = 1700 };
@@ -942,6 +943,73 @@ static void no_leader_without_a_number(void **state)
 	setting_close(&s);
 }
 
+static struct par *linked_par(struct setting *s, uint32_t elem, const char *url, bool bold)
+{
+	struct par *p = par_new(&s->ctx, &s->style, STR("ru"), elem);
+
+	par_puts(p, str_from(prose), NULL);
+	par_puts(p, STR(" Смотрите также: "), &(struct par_face){.bold = bold});
+	par_puts(p, str_from(prose), &(struct par_face){.link = par_link(p, str_from(url), STR("")), .elem = elem + 1});
+	return p;
+}
+
+/* The marks of a paragraph, which were made for another one if its lines are remembered. */
+static struct frame painted(struct setting *s, struct par *p, mpt width)
+{
+	struct document *doc = document_new(&s->arena, STR("ru"));
+
+	for (int i = 0; i < 40; i++)
+		document_add_elem(doc, ROLE_SPAN, 0, STR(""));
+	document_add_page(doc, WIDE, WIDE);
+	par_break(p, width);
+	for (size_t i = 0; i < par_line_count(p); i++)
+		par_paint_line(p, i, doc, 0, 0, (mpt)i * 12000);
+	return doc->pages[0];
+}
+
+static void assert_same(const struct frame *a, const struct frame *b)
+{
+	assert_int_equal(a->n, b->n);
+	for (size_t i = 0; i < a->n; i++) {
+		const struct mark *m = &a->marks[i], *o = &b->marks[i];
+		assert_true(m->kind == o->kind && m->elem == o->elem && m->x == o->x && m->y == o->y && m->w == o->w);
+		if (m->kind == MARK_LINK)
+			assert_true(str_eq(m->u.link.url, o->u.link.url));
+		if (m->kind == MARK_GLYPHS)
+			assert_true(m->u.glyphs.font == o->u.glyphs.font && str_eq(m->u.glyphs.text, o->u.glyphs.text));
+	}
+}
+
+/* Whatever else has been broken before, a paragraph has its own lines. */
+static void lines_are_remembered(void **state)
+{
+	static const struct {
+		uint32_t elem;
+		const char *url;
+		bool bold;
+		mpt width;
+	} rows[] = {
+		{2, "https://example.org/", false, WIDE}, {2, "https://example.org/", false, WIDE},
+		{7, "https://example.org/", false, WIDE}, {7, "https://example.com/", false, WIDE},
+		{7, "https://example.org/", true, WIDE},  {9, "https://example.org/", false, WIDE - STEP},
+	};
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct parmemo *memo = s.ctx.memo ? s.ctx.memo : parmemo_new(&s.arena);
+		struct frame without, with;
+		s.ctx.memo = NULL;
+		without = painted(&s, linked_par(&s, rows[i].elem, rows[i].url, rows[i].bold), rows[i].width);
+		s.ctx.memo = memo;
+		with = painted(&s, linked_par(&s, rows[i].elem, rows[i].url, rows[i].bold), rows[i].width);
+		assert_true(with.n > 10);
+		assert_same(&without, &with);
+	}
+	setting_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -982,6 +1050,7 @@ int main(void)
 		cmocka_unit_test(too_wide_is_reported),
 		cmocka_unit_test(too_wide_leaves_its_neighbours),
 		cmocka_unit_test(entries_of_contents),
+		cmocka_unit_test(lines_are_remembered),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
