@@ -42,7 +42,7 @@ int spool_put(struct spool *s, struct str text, struct spool_piece *out)
 		s->window = malloc(sizeof *s->window);
 		if (!s->buffer || !s->window)
 			arena_exhausted();
-		s->window->len = 0;
+		s->window->at = s->window->len = 0;
 	}
 	*out = (struct spool_piece){s->end, 0};
 	for (size_t done = 0, n; !err && done < text.len; done += n) {

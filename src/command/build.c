@@ -82,7 +82,6 @@ struct written {
 static void note_written(void *ctx, const struct run_target *target, struct str name)
 {
 	struct written *w = ctx;
-
 	struct str path = path_join(w->arena, target->out_dir, name);
 
 	if (strindex_find(&w->index, w->paths.v, sizeof path, path))

@@ -17,7 +17,6 @@ static void put_pointer(struct strbuf *b, const void *p)
 static mpt usual_advance(const struct mark *m, uint32_t glyph)
 {
 	const struct font *f = m->u.glyphs.font;
-
 	mpt drawn = f ? font_length(f, font_advance(f, glyph), m->u.glyphs.size) : 0;
 
 	return drawn + (mpt)scale_round(drawn, m->u.glyphs.scale, 1000) + m->u.glyphs.tracking;

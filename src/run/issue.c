@@ -517,7 +517,6 @@ static void settle(struct run *r)
 	};
 
 	r->others.arena = &r->arena;
-
 	commit_held(r);
 	if (!r->setup.issue_missing)
 		drop_unneeded(r);

@@ -56,7 +56,7 @@ static void complete(struct shared *s, const struct reader *r)
 		s->fonts = fontfiles_open(r, s->design, s->journal);
 	}
 	s->shaper = shaper_open();
-	s->words = wordmemo_open();
+	s->words = wordmemo_open_bits();
 }
 
 void shared_open(struct shared *s, const struct reader *r, const struct load_paths *paths)

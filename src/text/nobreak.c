@@ -542,9 +542,9 @@ static bool is_in_phone(struct str text, size_t at)
 }
 
 /* The rows of a list, and then of those it is like, that have the word on their side of the space: a bit each, in order. */
-static struct wordmemo_fact rows_of(const struct nobreak_list *list, const struct word *w, bool after)
+static struct wordmemo_bits rows_of(const struct nobreak_list *list, const struct word *w, bool after)
 {
-	struct wordmemo_fact rows = {{0, 0}};
+	struct wordmemo_bits rows = {{0, 0}};
 	unsigned classes = classes_of(w), n = 0;
 	/* listed words are also written with a capital letter */
 	uint64_t first = UINT64_C(1) << w->first % 64 | UINT64_C(1) << unicode_to_lower(w->first) % 64;
@@ -554,17 +554,17 @@ static struct wordmemo_fact rows_of(const struct nobreak_list *list, const struc
 			if (!(classes >> (after ? r->after : r->before) & 1) || !(first & (after ? r->after_first : r->before_first)))
 				continue;
 			if (after ? after_is_listed(r, w) : side_is_listed((enum word_class)r->before, w, r->before_words))
-				rows.bits[n / 64] |= UINT64_C(1) << n % 64;
+				rows.v[n / 64] |= UINT64_C(1) << n % 64;
 		}
 	}
 	return rows;
 }
 
-static struct wordmemo_fact known_rows(struct wordmemo *memo, struct str lang, const struct word *w, bool after)
+static struct wordmemo_bits known_rows(struct wordmemo *memo, struct str lang, const struct word *w, bool after)
 {
 	uint64_t kind = hash_word(hash_str(lang), after);
 	bool known = false;
-	struct wordmemo_fact *fact = wordmemo_find(memo, kind, w->s, &known);
+	struct wordmemo_bits *fact = wordmemo_find(memo, kind, w->s, &known);
 
 	if (!fact)
 		return rows_of(list_of(lang), w, after);
@@ -574,7 +574,7 @@ static struct wordmemo_fact known_rows(struct wordmemo *memo, struct str lang, c
 }
 
 /* The strongest of the rows that have both words. */
-static struct nobreak_hit apply_rows(const struct nobreak_set *set, const struct nobreak_list *list, const struct wordmemo_fact *rows,
+static struct nobreak_hit apply_rows(const struct nobreak_set *set, const struct nobreak_list *list, const struct wordmemo_bits *rows,
 				     struct str text, const struct word *before, bool title)
 {
 	struct nobreak_hit best = {0};
@@ -584,7 +584,7 @@ static struct nobreak_hit apply_rows(const struct nobreak_set *set, const struct
 		for (const struct nobreak_row *r = &nobreak_rows[list->first], *end = r + list->count; r < end; r++, n++) {
 			enum nobreak_rule rule = (enum nobreak_rule)r->rule;
 			enum nobreak_strength strength = strength_of(rule);
-			if (!(rows->bits[n / 64] >> n % 64 & 1) || set->off >> rule & 1)
+			if (!(rows->v[n / 64] >> n % 64 & 1) || set->off >> rule & 1)
 				continue;
 			if (strength > best.strength && (strength != NOBREAK_IN_TITLES || title) && leads(r, text, before))
 				best = make_hit(set, strength, rule);
@@ -596,11 +596,11 @@ static struct nobreak_hit apply_rows(const struct nobreak_set *set, const struct
 static struct nobreak_hit apply_list(const struct nobreak_set *set, struct wordmemo *memo, struct str lang, struct str text,
 				     const struct word words[2], bool title)
 {
-	struct wordmemo_fact rows = known_rows(memo, lang, &words[0], false), after = known_rows(memo, lang, &words[1], true);
+	struct wordmemo_bits rows = known_rows(memo, lang, &words[0], false), after = known_rows(memo, lang, &words[1], true);
 
-	rows.bits[0] &= after.bits[0];
-	rows.bits[1] &= after.bits[1];
-	return rows.bits[0] || rows.bits[1] ? apply_rows(set, list_of(lang), &rows, text, &words[0], title) : (struct nobreak_hit){0};
+	rows.v[0] &= after.v[0];
+	rows.v[1] &= after.v[1];
+	return rows.v[0] || rows.v[1] ? apply_rows(set, list_of(lang), &rows, text, &words[0], title) : (struct nobreak_hit){0};
 }
 
 struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct wordmemo *memo, struct str text, size_t at, struct str lang, bool title)

@@ -16,29 +16,23 @@
 #include "base/unicode.h"
 #include "text/font_int.h"
 #include "text/hyphen.h"
+#include "text/wordmemo.h"
 
 enum {
-	SLOTS = 1 << 13,               /* of the hash table */
-	CACHE_LIMIT = 3 * 1024 * 1024, /* [bytes] of cached words; when it is full the cache starts again */
-	UNIT_LIMIT = 96,               /* [bytes]; longer units are shaped without the cache */
+	CACHE_LIMIT = 3 * 1024 * 1024, /* [bytes] of shaped words */
+	UNIT_LIMIT = 96,               /* [bytes]; ligatures of longer units stay */
 	FEATURES_LIMIT = 24,           /* passed to HarfBuzz in one call */
 };
 
-struct cached {
-	uint64_t hash;
-	struct str text;
-	struct str lang;
-	unsigned font, features;
-	uint32_t n;
+struct shaped {
 	struct shape_glyph *glyphs;
+	size_t n;
 };
 
 struct shaper {
 	hb_buffer_t *buffer;
-	struct arena cache; /* the slots and their contents */
-	struct cached **slots;
-	size_t used, size;  /* number of slots; [bytes] of the cache */
-	char lang_text[32]; /* the last language looked up */
+	struct wordmemo *words; /* struct shaped */
+	char lang_text[32];     /* the last language looked up */
 	hb_language_t lang;
 };
 
@@ -49,6 +43,7 @@ struct shaper *shaper_open(void)
 	if (!s)
 		arena_exhausted();
 	font_watch_memory();
+	s->words = wordmemo_open(sizeof(struct shaped), CACHE_LIMIT);
 	s->buffer = hb_buffer_create();
 	font_check_memory();
 	return s;
@@ -59,7 +54,7 @@ void shaper_close(struct shaper *s)
 	if (!s)
 		return;
 	hb_buffer_destroy(s->buffer);
-	arena_done(&s->cache);
+	wordmemo_close(s->words);
 	free(s);
 }
 
@@ -222,13 +217,7 @@ static uint32_t shape_unit(struct shaper *s, struct arena *a, const struct shape
 	return n;
 }
 
-static bool is_cached(const struct cached *c, const struct shape_run *run, uint64_t hash, struct str word)
-{
-	return c->hash == hash && c->font == font_index(run->font) && c->features == run->features && str_eq(c->text, word) &&
-	       str_eq(c->lang, run->lang);
-}
-
-/* The hash that all units of a run start from. */
+/* What units depend on beside their text. */
 static uint64_t hash_run(const struct shape_run *run)
 {
 	unsigned key[2] = {font_index(run->font), run->features};
@@ -237,30 +226,19 @@ static uint64_t hash_run(const struct shape_run *run)
 	return hash_bytes(h, (const char *)key, sizeof key);
 }
 
-/* The cached unit; shaped now if it is new. `hash` is from hash_run(). */
-static const struct cached *find_unit(struct shaper *s, const struct shape_run *run, uint64_t hash, struct str text, const struct unit *u)
+/* The glyphs of a unit: shaped now if it is new, or too long to be kept. `kind` is from hash_run(). */
+static struct shaped find_unit(struct shaper *s, struct arena *a, const struct shape_run *run, uint64_t kind, struct str text,
+			       const struct unit *u)
 {
-	struct str word = str_slice(text, u->from, u->to);
-	uint64_t h = hash_bytes(hash, word.ptr, word.len);
-	struct cached *c;
-	size_t i;
+	bool known = false;
+	struct shaped one, *kept = wordmemo_find(s->words, kind, str_slice(text, u->from, u->to), &known);
 
-	if (!s->slots || s->used > SLOTS / 2 || s->size > CACHE_LIMIT) {
-		arena_done(&s->cache);
-		s->slots = ARENA_ARRAY(&s->cache, SLOTS, struct cached *);
-		s->used = s->size = 0;
-	}
-	for (i = h & (SLOTS - 1); s->slots[i]; i = (i + 1) & (SLOTS - 1))
-		if (is_cached(s->slots[i], run, h, word))
-			return s->slots[i];
-	c = s->slots[i] = ARENA_NEW(&s->cache, struct cached);
-	*c = (struct cached){.hash = h, .font = font_index(run->font), .features = run->features};
-	c->text = str_dup(&s->cache, word);
-	c->lang = str_dup(&s->cache, run->lang);
-	c->n = shape_unit(s, &s->cache, run, text, u, &c->glyphs);
-	s->used++;
-	s->size = arena_held(&s->cache);
-	return c;
+	if (known)
+		return *kept;
+	one.n = shape_unit(s, kept ? wordmemo_arena(s->words) : a, run, text, u, &one.glyphs);
+	if (kept)
+		*kept = one;
+	return one;
 }
 
 size_t shape_text(struct shaper *s, struct arena *a, const struct shape_run *run, struct str text, size_t from, size_t to,
@@ -268,29 +246,19 @@ size_t shape_text(struct shaper *s, struct arena *a, const struct shape_run *run
 {
 	size_t n = 0, cap = to - from + 1;
 	struct shape_glyph *v = arena_raw(a, cap * sizeof *v);
-	uint64_t hash = hash_run(run);
+	uint64_t kind = hash_run(run);
 
 	while (from < to) {
 		struct unit u = cut_unit(text, from, to);
-		struct shape_glyph *long_unit;
-		const struct shape_glyph *unit;
-		size_t count;
+		struct shaped unit = find_unit(s, a, run, kind, text, &u);
 
-		if (u.to - from <= UNIT_LIMIT) {
-			const struct cached *c = find_unit(s, run, hash, text, &u);
-			unit = c->glyphs;
-			count = c->n;
-		} else {
-			count = shape_unit(s, a, run, text, &u, &long_unit);
-			unit = long_unit;
-		}
-		if (n + count > cap) { /* a font may decompose a character into several glyphs */
+		if (n + unit.n > cap) { /* a font may decompose a character into several glyphs */
 			size_t old = cap;
-			cap = (n + count) * 2;
+			cap = (n + unit.n) * 2;
 			v = arena_grow(a, v, old * sizeof *v, cap * sizeof *v);
 		}
-		for (size_t i = 0; i < count; i++) {
-			v[n] = unit[i];
+		for (size_t i = 0; i < unit.n; i++) {
+			v[n] = unit.glyphs[i];
 			v[n++].cluster += (uint32_t)from;
 		}
 		from = u.keep;

@@ -6,30 +6,37 @@
 #include "base/hash.h"
 
 enum {
-	SLOTS = 1 << 14,          /* of the hash table; when half of them are used it starts again */
+	SLOTS = 1 << 14,          /* of the hash table; half of them are used at most */
 	WORD_LIMIT = 96,          /* [bytes]; longer words seldom recur */
-	TEXT_LIMIT = 1024 * 1024, /* [bytes] of entries with their words */
+	BITS_LIMIT = 1024 * 1024, /* [bytes] */
 };
 
 struct entry {
 	uint64_t hash, kind;
-	struct wordmemo_fact fact;
 	struct str word;
+	uint64_t fact[]; /* aligned for anything */
 };
 
 struct wordmemo {
 	struct arena arena; /* the slots and their contents */
 	struct entry **slots;
-	size_t used;
+	size_t used, fact_size, limit;
 };
 
-struct wordmemo *wordmemo_open(void)
+struct wordmemo *wordmemo_open(size_t fact_size, size_t limit)
 {
 	struct wordmemo *m = calloc(1, sizeof *m);
 
 	if (!m)
 		arena_exhausted();
+	m->fact_size = fact_size;
+	m->limit = limit;
 	return m;
+}
+
+struct wordmemo *wordmemo_open_bits(void)
+{
+	return wordmemo_open(sizeof(struct wordmemo_bits), BITS_LIMIT);
 }
 
 void wordmemo_close(struct wordmemo *m)
@@ -38,6 +45,11 @@ void wordmemo_close(struct wordmemo *m)
 		return;
 	arena_done(&m->arena);
 	free(m);
+}
+
+struct arena *wordmemo_arena(struct wordmemo *m)
+{
+	return &m->arena;
 }
 
 static struct entry **slot_of(const struct wordmemo *m, uint64_t hash, uint64_t kind, struct str word)
@@ -56,7 +68,7 @@ static void start_again(struct wordmemo *m)
 	m->used = 0;
 }
 
-struct wordmemo_fact *wordmemo_find(struct wordmemo *m, uint64_t kind, struct str word, bool *known)
+void *wordmemo_find(struct wordmemo *m, uint64_t kind, struct str word, bool *known)
 {
 	uint64_t hash;
 	struct entry **slot;
@@ -69,13 +81,15 @@ struct wordmemo_fact *wordmemo_find(struct wordmemo *m, uint64_t kind, struct st
 	slot = slot_of(m, hash, kind, word);
 	*known = *slot != NULL;
 	if (*slot)
-		return &(*slot)->fact;
-	if (m->used > SLOTS / 2 || arena_held(&m->arena) > TEXT_LIMIT) {
+		return (*slot)->fact;
+	if (m->used > SLOTS / 2 || arena_held(&m->arena) > m->limit) {
 		start_again(m);
 		slot = slot_of(m, hash, kind, word);
 	}
-	*slot = ARENA_NEW(&m->arena, struct entry);
-	**slot = (struct entry){.hash = hash, .kind = kind, .word = str_dup(&m->arena, word)};
+	*slot = arena_alloc(&m->arena, sizeof **slot + m->fact_size);
+	(*slot)->hash = hash;
+	(*slot)->kind = kind;
+	(*slot)->word = str_dup(&m->arena, word);
 	m->used++;
-	return &(*slot)->fact;
+	return (*slot)->fact;
 }

@@ -258,7 +258,7 @@ int main(int argc, char **argv)
 					.diag = diag,
 					.fonts = fontset_open(&b.kept, NULL),
 					.shaper = shaper_open(),
-					.words = wordmemo_open(),
+					.words = wordmemo_open_bits(),
 					.design = &b.design};
 	fonts_declare(&b.kept, &b.design, &journal, str_from(argv[1]), b.ctx.fonts);
 	printf("%6s %6s %6s %6s %6s %6s %7s %6s %6s %7s\n", "lines", "mean", "cv", "worst", "loose", "tight", "hyphens", "ladder", "rivers",

@@ -60,7 +60,7 @@ void setting_open(struct setting *s)
 		.diag = s->diag,
 		.fonts = fontset_open(&s->arena, NULL),
 		.shaper = shaper_open(),
-		.words = wordmemo_open(),
+		.words = wordmemo_open_bits(),
 		.design = &s->design,
 	};
 	add_family(s, "serif", serif, false);

@@ -293,14 +293,14 @@ static void divide_known(struct breakpoints *b, const struct divider *h, struct 
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
 	uint64_t kind = hash_word(hash_word(hash_word(hash_str(h->lang), 'h'), d->hyphen_left), d->hyphen_right);
 	bool known = false;
-	struct wordmemo_fact *fact = wordmemo_find(b->par->ctx->words, kind, word, &known);
+	struct wordmemo_bits *fact = wordmemo_find(b->par->ctx->words, kind, word, &known);
 
 	if (!known)
 		divide(h, d, cps, n, points);
 	for (size_t i = 0; i < n && known; i++)
-		points[i] = fact->bits[i / 64] >> i % 64 & 1;
+		points[i] = fact->v[i / 64] >> i % 64 & 1;
 	for (size_t i = 0; i < n && fact && !known; i++)
-		fact->bits[i / 64] |= (uint64_t)points[i] << i % 64;
+		fact->v[i / 64] |= (uint64_t)points[i] << i % 64;
 }
 
 /* Break points inside the letters text[from, to), or as many as fit; returns where the rest begins. */
