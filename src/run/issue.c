@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -588,15 +589,27 @@ static void make_all(struct run *r)
 	save_state(r);
 }
 
-/* The folder is listed as one of the issue, if it is below: it stands there before. If it cannot be made, that is reported later. */
-static void begin_folder(const struct run *r)
+/* An output folder below the issue is listed as one of its folders, and so has to be there before. Returns those that were made, innermost
+ * first. If they cannot be made, that is reported later. */
+static struct strs begin_folder(struct run *r)
 {
-	struct arena a = {0};
-	struct str issue = path_real(&a, path_dir(r->target->paths.issue)), rest;
+	struct arena *a = &r->arena;
+	struct str issue = path_real(a, path_dir(r->target->paths.issue)), folder = path_real_ahead(a, r->target->out_dir), rest;
+	struct strs made = {0};
 
-	if (r->options->write && path_below(issue, path_real_ahead(&a, r->target->out_dir), &rest))
-		file_make_dirs(str_cstr(&a, r->target->out_dir));
-	arena_done(&a);
+	if (!r->options->write || !path_below(issue, folder, &rest))
+		return made;
+	for (; !file_exists(str_cstr(a, folder)); folder = path_dir(folder))
+		ARENA_PUSH(a, made.v, made.n) = folder;
+	file_make_dirs(str_cstr(a, r->target->out_dir));
+	return made;
+}
+
+/* Where nothing was written, nothing is left. */
+static void end_folder(struct run *r, struct strs made)
+{
+	for (size_t i = 0; i < made.n && rmdir(str_cstr(&r->arena, made.v[i])) == 0; i++)
+		continue;
 }
 
 /* One attempt. *again: a file has changed while it was read. */
@@ -604,8 +617,8 @@ static bool run_once(const struct run_options *options, const struct run_target 
 		     bool *again)
 {
 	struct run r = open_run(options, target, d);
+	struct strs made = begin_folder(&r);
 
-	begin_folder(&r);
 	keep_open(&r.keep, options, target);
 	if (!options->from.n && keep_is_whole(&r.keep, &r.arena, &r.emit, options->terminal)) {
 		listener_kept(options);
@@ -619,6 +632,7 @@ static bool run_once(const struct run_options *options, const struct run_target 
 		spool_close(&r.spool);
 	}
 	emit_close(&r.emit);
+	end_folder(&r, made);
 	*again = r.keep.changed;
 	*out = (struct run_totals){.articles = r.products.articles, .files = r.written, .kept = r.kept};
 	keep_close(&r.keep);

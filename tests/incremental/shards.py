@@ -206,6 +206,11 @@ def beside_articles():
         gathered = lib.offprint("gather", ".", status=None)
         lib.expect("gathered", 0, gathered.status)
         shutil.rmtree("out")
+        pathlib.Path("issue.yaml").rename("kept.yaml")
+        pathlib.Path("issue.yaml").write_text("articles: [\n", encoding="utf-8")
+        lib.expect("an issue that cannot be read", 4, lib.offprint("build", ".", "-o", "out/all", status=None).status)
+        lib.require(not pathlib.Path("out").exists(), "a folder is left where nothing was written")
+        pathlib.Path("kept.yaml").rename("issue.yaml")
         built = lib.offprint("build", ".", status=None)
         lib.expect("files of a build, and of the next one", [str(len(lib.files_of("out/i")) - 1), "0"],
                    [re.search(r"(\d+) files written", x.err)[1] for x in (built, lib.offprint("build", ".", status=None))])

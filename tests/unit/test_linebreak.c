@@ -576,15 +576,23 @@ static void no_other_way_is_better_with_scaled_letters(void **state)
 	assert_true(compare_ways(c, 400) > 200);
 }
 
-/* 20 letters and 2 spaces in 22.3 pt: the letters get 1.5 % wider, which is 0.3 pt, rather than the spaces; and no more than allowed. */
-static void letters_are_scaled(void **state)
+/* 20 letters and 2 spaces in 22.3 pt, and a word. */
+static struct sample scaled_sample(void)
 {
 	struct sample s = sample_new("aaaaaaa aaaaaa aaaaaaa bbbbbbbbbbbbbbbb", 0);
 
-	(void)state;
 	s.measure.first = s.measure.rest = 22300;
 	s.costs.expansion = 20;
 	s.costs.change = 20;
+	return s;
+}
+
+/* The letters get 1.5 % wider, which is 0.3 pt, rather than the spaces; and no more than allowed. */
+static void letters_are_scaled(void **state)
+{
+	struct sample s = scaled_sample();
+
+	(void)state;
 	assert_string_equal(choose(&s), "aaaaaaa aaaaaa aaaaaaa/bbbbbbbbbbbbbbbb");
 	assert_int_equal(s.breaks[0].scale, 15);
 	assert_int_equal(linebreak_fill(s.points, s.n, &s.measure, &s.costs, SIZE_MAX, s.breaks[0]), 0);
@@ -603,12 +611,9 @@ static void letters_are_scaled(void **state)
 /* The cost of scaling shares a line's excess between letters and spaces. */
 static void scaled_letters_have_a_cost(void **state)
 {
-	struct sample s = sample_new("aaaaaaa aaaaaa aaaaaaa bbbbbbbbbbbbbbbb", 0);
+	struct sample s = scaled_sample();
 
 	(void)state;
-	s.measure.first = s.measure.rest = 22300;
-	s.costs.expansion = 20;
-	s.costs.change = 20;
 	s.costs.expanded = 100; /* ratio 0.1 and a half of the expansion cost 10 + 25, ratio 0.2 and a quarter 40 + 6 */
 	choose(&s);
 	assert_int_equal(s.breaks[0].scale, 10);
