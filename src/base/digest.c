@@ -58,21 +58,30 @@ bool digest_is_hex(struct str s)
 	return s.len == DIGEST_HEX;
 }
 
-int digest_file(int fd, char out[DIGEST_HEX + 1], uint64_t *size)
+int digest_add_file(struct digest *d, int fd, uint64_t *size)
 {
 	char buffer[64 * 1024];
-	struct digest d;
 	ssize_t n;
 
-	digest_open(&d);
 	for (*size = 0; (n = pread(fd, buffer, sizeof buffer, (off_t)*size)) != 0;) {
 		if (n < 0 && errno != EINTR)
 			return errno;
-		digest_add(&d, (struct str){buffer, n > 0 ? (size_t)n : 0});
+		digest_add(d, (struct str){buffer, n > 0 ? (size_t)n : 0});
 		*size += n > 0 ? (uint64_t)n : 0;
 	}
-	digest_close_hex(&d, out);
 	return 0;
+}
+
+int digest_file(int fd, char out[DIGEST_HEX + 1], uint64_t *size)
+{
+	struct digest d;
+	int err;
+
+	digest_open(&d);
+	err = digest_add_file(&d, fd, size);
+	if (!err)
+		digest_close_hex(&d, out);
+	return err;
 }
 
 void digest_md5(struct str bytes, uint8_t out[DIGEST_MD5_BYTES])

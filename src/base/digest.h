@@ -15,6 +15,8 @@ struct digest {
 
 void digest_open(struct digest *d);
 void digest_add(struct digest *d, struct str bytes);
+/* The bytes of the file of a descriptor, from its beginning, and their number. Returns an errno. */
+int digest_add_file(struct digest *d, int fd, uint64_t *size);
 /* Returns the digest and starts a new one. */
 void digest_close(struct digest *d, uint8_t out[DIGEST_BYTES]);
 /* The same as lower-case hex digits and a NUL. */

@@ -507,13 +507,17 @@ int inputs_open_near(const struct inputs *in, struct inputs_near *near, struct s
 
 int inputs_digest_file(struct inputs *in, struct str path, uint8_t out[INPUT_DIGEST])
 {
-	struct str bytes;
-	int err = inputs_map(in, path, SIZE_MAX, &bytes);
+	struct digest d;
+	uint64_t bytes;
+	size_t size;
+	int fd, err = inputs_open_file(in, path, SIZE_MAX, &fd, &size);
 
-	if (!err) {
-		inputs_digest(bytes, out);
-		file_unmap(bytes);
-	}
+	if (err)
+		return err;
+	digest_open(&d);
+	err = digest_add_file(&d, fd, &bytes);
+	close(fd);
+	cut(&d, out);
 	return err;
 }
 
