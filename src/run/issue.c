@@ -1,6 +1,7 @@
 /* The stages of one issue: load what is shared, make the products in worker processes rank by rank, publish.
  *
- * This process keeps a few dozen bytes per product, and the messages. Everything else about an article exists only in a worker.
+ * This process keeps the state of each product, the names and stamps of the files it was made from (some 2 kB an article), and the messages.
+ * Everything else about an article exists only in a worker.
  */
 #include "run/issue.h"
 
