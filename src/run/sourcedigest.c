@@ -16,11 +16,17 @@ static void add(struct digest *d, struct str s)
 	digest_add(d, s);
 }
 
+/* What may not be used is reported where it is named, or read. */
+static bool is_reported(int err)
+{
+	return err == ENOENT || err == EACCES || err == EXDEV || err == ELOOP || err == EISDIR || err == EINVAL || err == EFBIG;
+}
+
 static bool check(const struct reader *r, struct str path, int err)
 {
-	if (err)
+	if (err && !is_reported(err))
 		diag_unreadable(r->diag, ORIGIN_NONE, str_dup(r->arena, path), err);
-	return !err;
+	return !err || is_reported(err);
 }
 
 static bool add_file(const struct reader *r, struct digest *d, struct str path)
@@ -43,8 +49,7 @@ static bool add_size(const struct reader *r, struct digest *d, struct str path)
 	if (!err)
 		close(fd);
 	add(d, str_printf(r->arena, "%zu", size));
-	/* one that may not be used is reported where it is named */
-	return err == ENOENT || err == EACCES || err == EXDEV || err == ELOOP || err == EISDIR || err == EINVAL || check(r, path, err);
+	return check(r, path, err);
 }
 
 static bool is_text(struct str name)
