@@ -371,7 +371,7 @@ static const struct schema_field breaking_fields[] = {
 	FIELD(design_breaking, expansion_change, "expansion_change", expansion, "by how much neighbouring lines may differ in this",
 	      .example = "1%"),
 	COSTS(expanded, "cost of a line whose letters are as wide or narrow as allowed", "0.3"),
-	FIELD(design_breaking, tracking, "tracking", expansion,
+	FIELD(design_breaking, tracking, "tracking", line_tracking,
 	      "by how much the letters of a justified line may be further apart or closer, as a share of an em; 0: not at all",
 	      .example = "0.5%"),
 	COSTS(tracked, "cost of a line whose letters are as far apart or as close as allowed", "0.1"),

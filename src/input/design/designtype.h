@@ -5,16 +5,17 @@
 #include "input/schema/bind.h"
 #include "model/design.h"
 
-extern const struct schema_type type_length;      /* mpt */
-extern const struct schema_type type_style_name;  /* struct str; designcheck.c checks that the style exists */
-extern const struct schema_type type_family_name; /* the same for a family */
-extern const struct schema_type type_font_file;   /* struct text */
-extern const struct schema_type type_colour_name; /* uint32_t 0xRRGGBB, from a colour or its name */
-extern const struct schema_type type_either;      /* bool: the second of two words */
-extern const struct schema_type type_size;        /* struct style: size, leading */
-extern const struct schema_type type_expansion;   /* uint32_t [1/1000] */
-extern const struct schema_type type_steps;       /* mpt[6] */
-extern const struct schema_type type_capitals;    /* enum design_case */
+extern const struct schema_type type_length;        /* mpt */
+extern const struct schema_type type_style_name;    /* struct str; designcheck.c checks that the style exists */
+extern const struct schema_type type_family_name;   /* the same for a family */
+extern const struct schema_type type_font_file;     /* struct text */
+extern const struct schema_type type_colour_name;   /* uint32_t 0xRRGGBB, from a colour or its name */
+extern const struct schema_type type_either;        /* bool: the second of two words */
+extern const struct schema_type type_size;          /* struct style: size, leading */
+extern const struct schema_type type_expansion;     /* uint32_t [1/1000] */
+extern const struct schema_type type_line_tracking; /* uint32_t [1/1000 em] */
+extern const struct schema_type type_steps;         /* mpt[6] */
+extern const struct schema_type type_capitals;      /* enum design_case */
 extern const struct schema_type type_small_capitals;
 extern const struct schema_type type_paper;          /* struct design_page: width, height */
 extern const struct schema_type type_lead;           /* struct design_cover: lead, lead_tag */
