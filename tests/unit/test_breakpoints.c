@@ -132,6 +132,43 @@ static void persons(void **state)
 	setting_close(&t.s);
 }
 
+/* Words that the design sets in capitals are divided as they are written; those that are written so are abbreviations. */
+static void capitals(void **state)
+{
+	struct places t;
+
+	(void)state;
+	places_open(&t, "de");
+	t.s.style.hyphenate = true;
+	assert_string_equal(places(&t, "Straßenbahnen"), "Stra=ßen=bah=nen");
+	assert_string_equal(places(&t, "STRASSENBAHNEN"), "STRASSENBAHNEN");
+	t.face.capitals = true;
+	assert_string_equal(places(&t, "Straßenbahnen"), "STRA=SSEN=BAH=NEN");
+	assert_string_equal(places(&t, "STRASSENBAHNEN"), "STRASSENBAHNEN");
+	setting_close(&t.s);
+}
+
+/* Spaces of code are as wide as the font has them, in a line that is stretched. */
+static void code(void **state)
+{
+	struct places t;
+	struct breakpoints b;
+	struct par *p;
+
+	(void)state;
+	places_open(&t, "en");
+	t.face.verbatim = true;
+	assert_string_equal(places(&t, "a, b"), "a, b");
+	p = par_new(&t.s.ctx, &t.s.style, str_from(t.lang), 0);
+	par_puts(p, STR("x y "), NULL);
+	par_puts(p, STR("a, b"), &t.face);
+	par_puts(p, STR(" z"), NULL);
+	par_break(p, 1000000);
+	breakpoints_open(&b, p, &t.s.scratch);
+	assert_int_equal(b.spaces[p->n_glyphs], 3 * (b.spaces[2] - b.spaces[1]));
+	setting_close(&t.s);
+}
+
 /* Addresses that are not marked as such. */
 static void bare_addresses(void **state)
 {
@@ -277,7 +314,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(addresses), cmocka_unit_test(costs_of_addresses), cmocka_unit_test(bare_addresses),
 		cmocka_unit_test(persons),   cmocka_unit_test(hyphens_and_dashes), cmocka_unit_test(divisions),
-		cmocka_unit_test(spaces),
+		cmocka_unit_test(spaces),    cmocka_unit_test(capitals),           cmocka_unit_test(code),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

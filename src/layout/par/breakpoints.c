@@ -85,6 +85,12 @@ mpt breakpoints_end_advance(const struct par_glyph *g)
 	return g->class == PAR_OTHER ? font_length(g->font, font_advance(g->font, g->g.id), g->size) : g->g.advance;
 }
 
+/* Code keeps the width of its spaces. */
+static bool is_flexible_space(const struct par *p, const struct par_glyph *g)
+{
+	return (g->class == PAR_SPACE || g->class == PAR_NBSP) && !p->spans[g->span].face.verbatim;
+}
+
 bool breakpoints_is_letter(const struct par *p, const struct par_glyph *g)
 {
 	return g->class == PAR_OTHER && !p->spans[g->span].face.verbatim;
@@ -191,7 +197,7 @@ void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a)
 		if (!g->glued && b->glyph_at[g->g.cluster] == NO_GLYPH)
 			b->glyph_at[g->g.cluster] = (int32_t)i;
 		sum += g->g.advance;
-		if (g->class == PAR_SPACE || g->class == PAR_NBSP) {
+		if (is_flexible_space(p, g)) {
 			spaces += g->g.advance;
 			floors += space_floor(p, i);
 		} else if (breakpoints_is_letter(p, g)) {
@@ -307,7 +313,7 @@ static void divide_known(struct breakpoints *b, const struct divider *h, struct 
 static size_t hyphenate(struct breakpoints *b, const struct divider *h, size_t from, size_t to, bool compound)
 {
 	const struct design_breaking *d = &b->par->ctx->design->breaking;
-	struct str text = strbuf_str(&b->par->text);
+	struct str text = strbuf_str(&b->par->text), written;
 	uint32_t cps[WORD_LIMIT];
 	size_t offset[WORD_LIMIT], n = 0, pos = from;
 	bool points[WORD_LIMIT];
@@ -316,11 +322,12 @@ static size_t hyphenate(struct breakpoints *b, const struct divider *h, size_t f
 
 	while (pos < to && n < WORD_LIMIT) {
 		offset[n] = pos;
-		cps[n++] = utf8_next(text, &pos);
+		n += par_written_char(b->par, &pos, &cps[n]);
 	}
-	if (has_inner_capital(cps, n) || is_ragged_name(b, cps[0]))
+	if (!n || has_inner_capital(cps, n) || is_ragged_name(b, cps[0]))
 		return to;
-	divide_known(b, h, str_slice(text, from, pos), cps, n, points);
+	written = par_written(b->par, from, pos);
+	divide_known(b, h, written.len ? written : str_slice(text, from, pos), cps, n, points);
 	for (size_t i = 1; i < n; i++) {
 		mpt hang = 0;
 		if (points[i] && b->glyph_at[offset[i]] > 0) {

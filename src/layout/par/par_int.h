@@ -167,6 +167,8 @@ unsigned par_fixed_space(uint32_t cp);
 uint32_t par_capital(uint32_t cp, uint32_t before, struct str lang);
 /* The text from byte `from` on, in capitals, is written as this character. */
 void par_note_written(struct par *p, size_t from, uint32_t cp);
+/* The character at *pos as it is written; *pos moves past it. False: another one speaks for it, as for the second S of a ß. */
+bool par_written_char(const struct par *p, size_t *pos, uint32_t *cp);
 /* A part of the text as it is written; empty: it is set so. */
 struct str par_written(const struct par *p, size_t from, size_t to);
 /* Applies the no-break rules of the languages to the spaces of the text. */

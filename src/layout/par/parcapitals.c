@@ -19,15 +19,26 @@ void par_note_written(struct par *p, size_t from, uint32_t cp)
 		p->written[i] = i == from ? cp : silent;
 }
 
+bool par_written_char(const struct par *p, size_t *pos, uint32_t *cp)
+{
+	uint32_t own = *pos < p->cap_written ? p->written[*pos] : 0;
+
+	*cp = utf8_next(strbuf_str(&p->text), pos);
+	*cp = own && own != silent ? own : *cp;
+	return own != silent;
+}
+
 struct str par_written(const struct par *p, size_t from, size_t to)
 {
 	struct strbuf out = {.arena = p->ctx->arena};
 	struct str text = str_slice(strbuf_str(&p->text), from, to);
 
-	for (size_t pos = 0, at = 0; pos < text.len; at = pos) {
-		uint32_t cp = utf8_next(text, &pos), own = from + at < p->cap_written ? p->written[from + at] : 0;
-		if (own != silent)
-			strbuf_put_utf8(&out, own ? own : cp);
+	if (p->cap_written <= from)
+		return STR("");
+	for (size_t pos = from; pos < to;) {
+		uint32_t cp;
+		if (par_written_char(p, &pos, &cp))
+			strbuf_put_utf8(&out, cp);
 	}
 	return str_eq(strbuf_str(&out), text) ? STR("") : strbuf_str(&out);
 }
