@@ -80,7 +80,7 @@ static void make(const struct command *c, struct shared *s, const struct reader 
 	struct str bytes;
 
 	doc = specimen_layout(&ctx, s->issue, source.articles, source.n_articles, sample_language(s->journal));
-	if (pdf_paint(painter, c->arena, c->diag, doc, &bytes) && !diag_count(c->diag, DIAG_ERROR))
+	if (pdf_paint(painter, c->arena, c->diag, doc, &bytes, NULL) && !diag_count(c->diag, DIAG_ERROR))
 		write_file(c, bytes);
 	pdf_close(painter);
 }

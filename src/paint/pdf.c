@@ -15,7 +15,7 @@
 #include "paint/pdfput.h"
 #include "paint/pdftag.h"
 
-enum { DEFLATE_LEVEL = 4, PAGE_ROOM = 1 << 20 /* [bytes] enough for a page of text while it is painted */ };
+enum { DEFLATE_LEVEL = 1, PAGE_ROOM = 1 << 20 /* [bytes] enough for a page of text while it is painted */ };
 
 struct pdf_painter {
 	struct pdffont_cache *fonts;
@@ -326,7 +326,7 @@ static bool make_objects(struct job *job, struct strbuf *attached)
 	return ok && !job->file.failed;
 }
 
-static bool paint(struct job *job, struct arena *a, struct str *out)
+static bool paint(struct job *job, struct arena *a, struct str *out, struct digest *digest)
 {
 	struct strbuf attached = {.arena = job->file.arena};
 	struct arena own = {0};
@@ -340,7 +340,7 @@ static bool paint(struct job *job, struct arena *a, struct str *out)
 		paint_page(job, i);
 	set_catalog(job, strbuf_str(&attached));
 	arena_done(&own);
-	return pdfobj_save(&job->file, a, out);
+	return pdfobj_save(&job->file, a, out, digest);
 }
 
 /* Whether there is anything that may be unusable. */
@@ -380,10 +380,12 @@ void pdf_check(struct pdf_painter *p, struct diag *d, const struct document *doc
 	arena_rewind(&p->scratch, mark);
 }
 
-bool pdf_paint(struct pdf_painter *p, struct arena *a, struct diag *d, const struct document *doc, struct str *out)
+bool pdf_paint(struct pdf_painter *p, struct arena *a, struct diag *d, const struct document *doc, struct str *out,
+	       char sha256[DIGEST_HEX + 1])
 {
 	struct arena_mark mark = arena_save(&p->scratch);
 	struct job job = {.painter = p, .diag = d, .doc = doc};
+	struct digest digest;
 	bool ok;
 
 	if (!doc->n_pages) {
@@ -393,7 +395,10 @@ bool pdf_paint(struct pdf_painter *p, struct arena *a, struct diag *d, const str
 	arena_room(&p->page, PAGE_ROOM);
 	pdfobj_open(&job.file, &p->scratch, p->deflater);
 	job.file.pdf2 = conformance_rows[doc->conformance].pdf2;
-	ok = paint(&job, a, out);
+	digest_open(&digest);
+	ok = paint(&job, a, out, &digest);
+	if (ok && sha256)
+		digest_close_hex(&digest, sha256);
 	if (job.file.failed)
 		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "libharu cannot write the document (error 0x%04X)", (unsigned)job.file.failed);
 	pdfobj_close(&job.file);

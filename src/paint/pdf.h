@@ -6,6 +6,7 @@
 #ifndef OFFPRINT_PAINT_PDF_H
 #define OFFPRINT_PAINT_PDF_H
 
+#include "base/digest.h"
 #include "layout/frame.h"
 
 struct pdf_painter;
@@ -14,8 +15,10 @@ struct pdf_painter;
 struct pdf_painter *pdf_open(void);
 void pdf_close(struct pdf_painter *p);
 
-/* Paints the document into bytes in `a`. False: reported (code SYSTEM, BAD_FONT or BAD_IMAGE). */
-bool pdf_paint(struct pdf_painter *p, struct arena *a, struct diag *d, const struct document *doc, struct str *out);
+/* Paints the document into bytes in `a`. Their SHA-256 is a by-product, if it is wanted (not NULL). False: reported (code SYSTEM, BAD_FONT or
+ * BAD_IMAGE). */
+bool pdf_paint(struct pdf_painter *p, struct arena *a, struct diag *d, const struct document *doc, struct str *out,
+	       char sha256[DIGEST_HEX + 1]);
 /* Reports what pdf_paint() would of the document, and makes nothing: fonts and images of the user may be unusable. */
 void pdf_check(struct pdf_painter *p, struct diag *d, const struct document *doc);
 

@@ -298,10 +298,11 @@ static bool embed(struct pdffont *pf, struct pdffont_cache *cache, struct pdfobj
 	known = find_cached(cache, e);
 	if (known) {
 		*e = *known;
-		/* a later font of this document may evict the entry; libharu has copied the font program, not these */
+		/* a later font of this document may evict the entry */
 		e->codes = copy_ids(file->arena, known->codes, e->n);
 		e->glyphs = glyphs;
 		e->name = str_dup(file->arena, known->name);
+		e->deflated = str_dup(file->arena, known->deflated);
 		return true;
 	}
 	if (!cut_down(file->arena, pf->font, glyphs, e->n, &subset, why))

@@ -47,7 +47,7 @@ static HPDF_Dict write_png(struct pdfobj_file *file, const struct image *image, 
 		size_t size = (size_t)pixels.width * pixels.height * (pixels.grey ? 1 : 3);
 		struct str packed = deflate_zlib(&scratch, file->deflater, (struct str){(const char *)pixels.v, size});
 		if (has_room(file, packed.len, why))
-			object = pdfobj_stream(file, entries(file, image, pixels.grey, "FlateDecode"), packed);
+			object = pdfobj_stream(file, entries(file, image, pixels.grey, "FlateDecode"), str_dup(file->arena, packed));
 	} else {
 		*why = str_cstr(file->arena, str_from(problem));
 	}

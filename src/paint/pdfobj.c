@@ -11,7 +11,7 @@
 #include "paint/pdfpack.h"
 #include "paint/pdfput.h"
 
-enum { OBJECT_NUMBER_MASK = 0x00FFFFFF, ID_BYTES = 16, NODE_PAGES = 8000 };
+enum { OBJECT_NUMBER_MASK = 0x00FFFFFF, NODE_PAGES = 8000 };
 
 /* Keeps the first error: libharu overwrites its own, and later calls report nonsense. */
 static bool check(struct pdfobj_file *f, HPDF_STATUS status)
@@ -63,7 +63,6 @@ static void HPDF_STDCALL release(void *p)
 void pdfobj_open(struct pdfobj_file *f, struct arena *a, struct libdeflate_compressor *deflater)
 {
 	*f = (struct pdfobj_file){.arena = a, .deflater = deflater};
-	digest_open(&f->digest);
 	objstream_open(&f->packed, a, deflater);
 	f->doc = HPDF_NewEx(on_error, allocate, release, 0, f);
 	if (check_object(f, f->doc))
@@ -98,7 +97,6 @@ void pdfobj_set_body(struct pdfobj_file *f, HPDF_Dict dict, struct str entries)
 		ARENA_PUSH(f->arena, f->bodies, f->n_bodies) = STR("");
 	f->bodies[number] = entries;
 	dict->write_fn = write_body;
-	digest_add(&f->digest, entries);
 }
 
 void pdfobj_set_info(struct pdfobj_file *f, struct str entries)
@@ -128,14 +126,15 @@ HPDF_Dict pdfobj_new(struct pdfobj_file *f)
 	return check_object(f, dict) && check(f, HPDF_Xref_Add(f->doc->xref, dict)) ? dict : NULL;
 }
 
-static void write_data(struct pdfobj_file *f, HPDF_Dict stream, struct str data)
+static void set_data(struct pdfobj_file *f, HPDF_Dict stream, struct str data)
 {
 	if (data.len > INT32_MAX) {
 		check(f, HPDF_FILE_IO_ERROR);
 		return;
 	}
-	check(f, HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)data.ptr, (HPDF_UINT)data.len));
-	digest_add(&f->digest, data);
+	while (f->n_contents <= number_of(stream))
+		ARENA_PUSH(f->arena, f->contents, f->n_contents) = STR("");
+	f->contents[number_of(stream)] = data;
 }
 
 HPDF_Dict pdfobj_stream(struct pdfobj_file *f, struct str entries, struct str data)
@@ -149,7 +148,7 @@ HPDF_Dict pdfobj_stream(struct pdfobj_file *f, struct str entries, struct str da
 	if (!check_object(f, stream))
 		return NULL;
 	pdfobj_set_body(f, stream, entries);
-	write_data(f, stream, data);
+	set_data(f, stream, data);
 	return stream;
 }
 
@@ -178,18 +177,13 @@ HPDF_Page pdfobj_page(struct pdfobj_file *f)
 void pdfobj_page_content(struct pdfobj_file *f, HPDF_Page page, struct arena *a, struct str operators)
 {
 	HPDF_Dict contents;
-	struct str deflated;
 
 	if (f->failed)
 		return;
 	contents = ((HPDF_PageAttr)page->attr)->contents;
 	/* libharu drops the Filter of streams that it does not filter itself: ours is written after its entries */
 	pdfobj_set_body(f, contents, STR("/Filter /FlateDecode\n"));
-	while (f->n_contents <= number_of(contents))
-		ARENA_PUSH(f->arena, f->contents, f->n_contents) = STR("");
-	deflated = str_dup(f->arena, deflate_zlib(a, f->deflater, operators));
-	f->contents[number_of(contents)] = deflated;
-	digest_add(&f->digest, deflated);
+	set_data(f, contents, str_dup(f->arena, deflate_zlib(a, f->deflater, operators)));
 }
 
 void pdfobj_put_ref(struct strbuf *b, HPDF_Dict dict)
@@ -228,7 +222,6 @@ void pdfobj_put_packed(struct pdfobj_file *f, uint32_t number, struct str entrie
 	strbuf_put(&b, entries);
 	strbuf_puts(&b, ">>");
 	objstream_add(&f->packed, number, strbuf_str(&b));
-	digest_add(&f->digest, entries);
 	arena_rewind(&f->text, mark);
 }
 
@@ -238,26 +231,7 @@ void pdfobj_put_number(struct strbuf *b, uint32_t number)
 	strbuf_puts(b, " 0 R");
 }
 
-static void set_id(struct pdfobj_file *f)
-{
-	struct strbuf b = {.arena = f->arena};
-	uint8_t id[DIGEST_BYTES];
-
-	digest_close(&f->digest, id);
-	strbuf_puts(&b, "/ID [");
-	for (int twice = 0; twice < 2; twice++) {
-		strbuf_putc(&b, '<');
-		for (size_t i = 0; i < ID_BYTES; i += 2) {
-			pdfput_raw_hex16(strbuf_reserve(&b, PDFPUT_MAX), (uint32_t)id[i] << 8 | id[i + 1]);
-			b.len += 4;
-		}
-		strbuf_putc(&b, '>');
-	}
-	strbuf_puts(&b, "]\n");
-	pdfobj_set_body(f, f->doc->trailer, strbuf_str(&b));
-}
-
-bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out)
+bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out, struct digest *digest)
 {
 	HPDF_UINT32 size;
 	HPDF_Stream stream;
@@ -266,7 +240,6 @@ bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out)
 
 	if (f->failed)
 		return false;
-	set_id(f);
 	if (!check(f, HPDF_SaveToStream(f->doc)))
 		return false;
 	size = HPDF_GetStreamSize(f->doc);
@@ -294,6 +267,6 @@ bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out)
 					      .n_contents = f->n_contents,
 					      .packed = &f->packed,
 					      .n_packed = f->n_packed},
-		       out) ||
+		       out, digest) ||
 	       check(f, HPDF_FILE_IO_ERROR);
 }

@@ -22,11 +22,10 @@ struct pdfobj_file {
 	HPDF_Doc doc;
 	struct str *bodies; /* by object number; 0: the trailer */
 	size_t n_bodies;
-	struct str *contents; /* of pages, by object number: libharu would keep three copies */
+	struct str *contents; /* of streams, by object number: libharu would keep three copies */
 	size_t n_contents;
 	struct objstreams packed;
 	size_t first_packed, n_packed; /* their numbers; first 0: not known yet */
-	struct digest digest;          /* of all contents, for the file's ID */
 	size_t image_bytes;            /* of all images, as they are embedded */
 	bool pdf2;                     /* written as PDF 2.0 */
 	HPDF_STATUS failed;            /* libharu's first error code, or HPDF_OK */
@@ -38,7 +37,7 @@ void pdfobj_close(struct pdfobj_file *f);
 
 /* A numbered dictionary without entries; NULL after a failure. */
 HPDF_Dict pdfobj_new(struct pdfobj_file *f);
-/* A numbered stream with `entries` (including its Filter) and `data` (already filtered). */
+/* A numbered stream with `entries` (including its Filter) and `data` (already filtered), which is borrowed too. */
 HPDF_Dict pdfobj_stream(struct pdfobj_file *f, struct str entries, struct str data);
 /* Before the first page: how many there will be. */
 void pdfobj_expect_pages(struct pdfobj_file *f, size_t n);
@@ -61,7 +60,7 @@ void pdfobj_put_packed(struct pdfobj_file *f, uint32_t number, struct str entrie
 /* "12 0 R" */
 void pdfobj_put_number(struct strbuf *b, uint32_t number);
 
-/* Writes the file's ID, computed from the contents, and the file's bytes into `a`. False: see `failed`. */
-bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out);
+/* Writes the file's bytes into `a`, and adds them to an opened digest. False: see `failed`. */
+bool pdfobj_save(struct pdfobj_file *f, struct arena *a, struct str *out, struct digest *digest);
 
 #endif

@@ -6,7 +6,7 @@
 #include "paint/objstream.h"
 #include "paint/pdfput.h"
 
-enum { TABLE_ENTRY = 20 /* bytes of an entry of a cross-reference table */ };
+enum { TABLE_ENTRY = 20 /* bytes of an entry of a cross-reference table */, ID_BYTES = 16 };
 
 static const struct str end_of_stream = STR_INIT("\nendstream");
 
@@ -230,7 +230,25 @@ static void put_place(struct strbuf *b, const struct packer *p, size_t i, size_t
 	put_bytes(b, kind == PLACE_PACKED ? (place - 1) % OBJSTREAM_MAX : kind == PLACE_FREE ? UINT16_MAX : 0, 2);
 }
 
-static void put_cross_references(struct packer *p, size_t streams, struct libdeflate_compressor *deflater)
+/* ISO 32000-1, 14.4. Both parts are the same: the file is never updated. */
+static void put_id(struct strbuf *b, struct digest so_far)
+{
+	uint8_t id[DIGEST_BYTES];
+
+	digest_close(&so_far, id);
+	strbuf_puts(b, "/ID[");
+	for (int twice = 0; twice < 2; twice++) {
+		strbuf_putc(b, '<');
+		for (size_t i = 0; i < ID_BYTES; i += 2) {
+			pdfput_raw_hex16(strbuf_reserve(b, PDFPUT_MAX), (uint32_t)id[i] << 8 | id[i + 1]);
+			b->len += 4;
+		}
+		strbuf_putc(b, '>');
+	}
+	strbuf_puts(b, "]\n");
+}
+
+static void put_cross_references(struct packer *p, size_t streams, struct libdeflate_compressor *deflater, const struct digest *before)
 {
 	struct strbuf entries = {.arena = p->arena}, data = {.arena = p->arena};
 	size_t start = p->out.len, size = 0, number = streams + p->packed->n;
@@ -248,6 +266,7 @@ static void put_cross_references(struct packer *p, size_t streams, struct libdef
 	}
 	strbuf_put(&entries, str_trim(tail_from(p->trailer, size)));
 	strbuf_putc(&entries, '\n');
+	put_id(&entries, *before);
 	put_deflated(p, &entries, deflate_zlib(p->arena, deflater, strbuf_str(&data)));
 	strbuf_puts(&p->out, "startxref\n");
 	pdfput_int(&p->out, (int64_t)start);
@@ -266,11 +285,11 @@ static void put_header(struct packer *p, const struct pdfpack_form *form)
 	strbuf_put(&p->out, str_slice(form->file, version.len, end));
 }
 
-bool pdfpack(struct arena *a, struct arena *scratch, const struct pdfpack_form *form, struct str *out)
+bool pdfpack(struct arena *a, struct arena *scratch, const struct pdfpack_form *form, struct str *out, struct digest *digest)
 {
 	struct packer p = {.arena = scratch, .form = form, .packed = form->packed, .out = {.arena = a}};
 	struct str file = form->file;
-	size_t streams, size = file.len;
+	size_t streams, size = file.len, body;
 
 	if (!str_starts(file, STR("%PDF-1.7\n")) || !read_objects(&p, file))
 		return false;
@@ -286,7 +305,10 @@ bool pdfpack(struct arena *a, struct arena *scratch, const struct pdfpack_form *
 	put_header(&p, form);
 	if (!put_objects(&p, streams))
 		return false;
-	put_cross_references(&p, streams, p.packed->deflater);
+	body = p.out.len;
+	digest_add(digest, strbuf_str(&p.out));
+	put_cross_references(&p, streams, p.packed->deflater, digest);
+	digest_add(digest, tail_from(strbuf_str(&p.out), body));
 	*out = strbuf_str(&p.out);
 	return true;
 }

@@ -2,6 +2,7 @@
 #ifndef OFFPRINT_PAINT_PDFPACK_H
 #define OFFPRINT_PAINT_PDFPACK_H
 
+#include "base/digest.h"
 #include "base/str.h"
 
 struct arena;
@@ -16,9 +17,9 @@ struct pdfpack_form {
 	size_t n_packed;           /* how many they are: their numbers follow those of the file */
 };
 
-/* Packs a file as libharu writes it: one cross-reference table, objects in the order of their numbers. The result is in `a`,
- * the rest in `scratch`. False: the file
- * is of another form. */
-bool pdfpack(struct arena *a, struct arena *scratch, const struct pdfpack_form *form, struct str *out);
+/* Packs a file as libharu writes it: one cross-reference table, objects in the order of their numbers. The result is in `a`, the rest in
+ * `scratch`. It gets an ID, which is the digest of all that stands before it; all bytes are added to `digest`, opened by the caller. False:
+ * the file is of another form. */
+bool pdfpack(struct arena *a, struct arena *scratch, const struct pdfpack_form *form, struct str *out, struct digest *digest);
 
 #endif

@@ -29,7 +29,7 @@ static void close_maker(struct run *r, struct maker *m)
 }
 
 /* A folder has the name of a file, and keeps only that from being written. */
-static void stage(struct run *r, const struct product *p, struct diag *d, const struct made *made, struct record *out)
+static void stage(struct run *r, const struct product *p, struct diag *d, struct made *made, struct record *out)
 {
 	const struct stageout s = {r->options, &r->emit, &r->scratch};
 	bool in_the_way;

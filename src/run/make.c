@@ -70,7 +70,7 @@ static void paint(const struct maker *m, const struct document *doc, struct made
 		return;
 	}
 	/* no pages: the file of a page of text is missing, and reported */
-	if (out->pages && !pdf_paint(m->painter, m->own.arena, m->files.diag, doc, &out->bytes))
+	if (out->pages && !pdf_paint(m->painter, m->own.arena, m->files.diag, doc, &out->bytes, out->sha256))
 		out->bytes = STR("");
 }
 

@@ -44,7 +44,8 @@ struct maker {
 
 /* What a maker returns. */
 struct made {
-	struct str bytes; /* of the file; empty: none, joined, or in pieces */
+	struct str bytes;            /* of the file; empty: none, joined, or in pieces */
+	char sha256[DIGEST_HEX + 1]; /* of the bytes; "": not computed */
 	/* The file in pieces, of which an empty one is the end; errors may be reported between them. NULL: bytes. */
 	void (*next)(void *ctx, struct str *piece);
 	void *ctx;

@@ -282,7 +282,7 @@ static bool add_matter(struct joining *x, const struct document *doc, const char
 		struct layout_context ctx = make_context(x->m, origin_file(x->m->shared->issue->file));
 		docmeta_whole(&ctx, x->m->shared->issue, &joined);
 	}
-	if (!pdf_paint(x->m->painter, x->m->own.arena, x->m->files.diag, &joined, &bytes))
+	if (!pdf_paint(x->m->painter, x->m->own.arena, x->m->files.diag, &joined, &bytes, NULL))
 		return false;
 	if (!join_add(x->join, &(struct join_part){.bytes = bytes}))
 		return fail_ours(x);
@@ -302,7 +302,8 @@ static bool describe(struct joining *x)
 	doc->conformance = make_profile(x->m);
 	document_add_page(doc, side, side);
 	docmeta_whole(&ctx, x->m->shared->issue, doc);
-	return pdf_paint(x->m->painter, x->m->own.arena, x->m->files.diag, doc, &bytes) && (join_describe(x->join, bytes) || fail_ours(x));
+	return pdf_paint(x->m->painter, x->m->own.arena, x->m->files.diag, doc, &bytes, NULL) &&
+	       (join_describe(x->join, bytes) || fail_ours(x));
 }
 
 /* The page before the articles; 0: numbers begin anew, or there is none. */

@@ -10,12 +10,11 @@
 #include "run/fileline.h"
 
 /* Writes bytes under a temporary name. */
-static bool stage_bytes(const struct stageout *s, const struct product *p, struct diag *d, const struct made *made)
+static bool stage_bytes(const struct stageout *s, const struct product *p, struct diag *d, struct made *made)
 {
-	char sha256[DIGEST_HEX + 1];
-
-	digest_hex(made->bytes, sha256);
-	fileline_put(s->options, made, sha256, made->bytes.len);
+	if (!made->sha256[0])
+		digest_hex(made->bytes, made->sha256);
+	fileline_put(s->options, made, made->sha256, made->bytes.len);
 	return emit_stage(s->scratch, d, s->emit, p->name, made->bytes);
 }
 
@@ -96,7 +95,7 @@ void stageout_unheard(const struct made *made)
 		put_pieces(made, -1);
 }
 
-bool stageout_put(const struct stageout *s, const struct product *p, struct diag *d, const struct made *made, bool *unwritable)
+bool stageout_put(const struct stageout *s, const struct product *p, struct diag *d, struct made *made, bool *unwritable)
 {
 	bool staged = false;
 

@@ -11,7 +11,7 @@ struct stageout {
 };
 
 /* Completes the line for the manifest. False: there is no file, or after reporting; *unwritable: because of the disk. */
-bool stageout_put(const struct stageout *s, const struct product *p, struct diag *d, const struct made *made, bool *unwritable);
+bool stageout_put(const struct stageout *s, const struct product *p, struct diag *d, struct made *made, bool *unwritable);
 /* The same without a file, for the messages. */
 void stageout_unheard(const struct made *made);
 

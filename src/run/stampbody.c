@@ -48,7 +48,7 @@ static bool paint(struct maker *m, const struct stamps *s, struct overlay *out)
 
 	if (!s->n_layers)
 		return true;
-	if (!pdf_paint(m->painter, a, m->files.diag, s->doc, &out->bytes))
+	if (!pdf_paint(m->painter, a, m->files.diag, s->doc, &out->bytes, NULL))
 		return false;
 	for (size_t i = 0; i < s->n_layers; i++) {
 		const struct stamp_layer *l = &s->layers[i];

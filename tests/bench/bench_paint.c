@@ -175,7 +175,7 @@ static bool run(struct sheet *s, struct diag *d, unsigned n, bool keep_cache, co
 		s->seed = i;
 		doc = make_sheet(s);
 		start = cpu_ms();
-		if (!pdf_paint(painter, s->a, d, doc, &out))
+		if (!pdf_paint(painter, s->a, d, doc, &out, NULL))
 			return false;
 		total += cpu_ms() - start;
 		if (i + 1 == n) {

@@ -131,7 +131,7 @@ void stock_paint(struct arena *a, struct diag *d, const struct document *doc)
 	prepare();
 	if (!doc->n_pages)
 		return;
-	if (pdf_paint(stock.painter, a, d, doc, &bytes))
+	if (pdf_paint(stock.painter, a, d, doc, &bytes, NULL))
 		stock_require(str_starts(bytes, STR("%PDF-")) && str_ends(bytes, STR("%%EOF\n")), "a file is whole");
 	else
 		stock_require(diag_count(d, DIAG_ERROR) > 0, "what is not painted has a message");

@@ -105,7 +105,7 @@ static struct str paint(struct bench *t)
 	struct str out = {0};
 	FILE *f;
 
-	assert_true(pdf_paint(p, &t->arena, t->diag, t->doc, &out));
+	assert_true(pdf_paint(p, &t->arena, t->diag, t->doc, &out, NULL));
 	pdf_close(p);
 	f = fopen(t->path, "wb");
 	assert_non_null(f);
@@ -445,7 +445,7 @@ static void bad_images_are_refused(void **state)
 	assert_false(image_open(str_slice(bytes, 0, bytes.len - 1), &image, &why));
 	((char *)(uintptr_t)bytes.ptr)[bytes.len - 24] ^= 0x55; /* in the pixels */
 	assert_true(image_open(bytes, &image, &why));
-	assert_false(pdf_paint(p, &t->arena, t->diag, t->doc, &out));
+	assert_false(pdf_paint(p, &t->arena, t->diag, t->doc, &out, NULL));
 	assert_int_equal(diag_count(t->diag, DIAG_ERROR), 1);
 	pdf_close(p);
 
@@ -464,13 +464,13 @@ static void same_frames_give_the_same_bytes(void **state)
 	add_text(t, 0, t->serif, 100000, "Одно и то же");
 	first = paint(t);
 	for (int i = 0; i < 2; i++) {
-		assert_true(pdf_paint(p, &t->arena, t->diag, t->doc, &again));
+		assert_true(pdf_paint(p, &t->arena, t->diag, t->doc, &again, NULL));
 		assert_true(str_eq(first, again));
 	}
 	t->doc->info.title = STR("Другое");
-	assert_true(pdf_paint(p, &t->arena, t->diag, t->doc, &other));
-	assert_false(str_eq(str_slice(first, str_find(first, STR("/ID ["), 0), first.len),
-			    str_slice(other, str_find(other, STR("/ID ["), 0), other.len)));
+	assert_true(pdf_paint(p, &t->arena, t->diag, t->doc, &other, NULL));
+	assert_false(str_eq(str_slice(first, str_find(first, STR("/ID["), 0), first.len),
+			    str_slice(other, str_find(other, STR("/ID["), 0), other.len)));
 	pdf_close(p);
 }
 
@@ -480,7 +480,7 @@ static void a_document_needs_pages(void **state)
 	struct pdf_painter *p = pdf_open();
 	struct str out;
 
-	assert_false(pdf_paint(p, &t->arena, t->diag, document_new(&t->arena, STR("ru")), &out));
+	assert_false(pdf_paint(p, &t->arena, t->diag, document_new(&t->arena, STR("ru")), &out, NULL));
 	assert_int_equal(diag_count(t->diag, DIAG_ERROR), 1);
 	pdf_close(p);
 }
