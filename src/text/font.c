@@ -22,7 +22,7 @@ struct font {
 	hb_face_t *face;
 	hb_font_t *hb;
 	struct str mapped; /* the file; empty if its bytes are in the arena */
-	struct font_subset_source *subset;
+	hb_face_t **bare;  /* of subset.c */
 	struct font_metrics metrics;
 	struct str name;
 	uint32_t scale; /* [1/1000] */
@@ -68,7 +68,7 @@ static void close_font(struct font *f)
 {
 	if (!f)
 		return;
-	hb_face_destroy(f->subset->prepared);
+	hb_face_destroy(*f->bare);
 	hb_font_destroy(f->hb);
 	hb_face_destroy(f->face);
 	file_unmap(f->mapped);
@@ -282,7 +282,7 @@ static struct font *new_font(struct fontset *fs, const struct font_family_spec *
 
 	f->face = face;
 	f->mapped = mapped;
-	f->subset = ARENA_NEW(fs->arena, struct font_subset_source);
+	f->bare = ARENA_NEW(fs->arena, hb_face_t *);
 	f->hb = hb_font_create(face);
 	hb_font_set_scale(f->hb, (int)hb_face_get_upem(face), (int)hb_face_get_upem(face));
 	f->scale = spec->scale ? spec->scale : 1000;
@@ -482,7 +482,7 @@ hb_font_t *font_hb_font(const struct font *f)
 	return f->hb;
 }
 
-struct font_subset_source *font_subset_source(const struct font *f)
+hb_face_t **font_bare_face(const struct font *f)
 {
-	return f->subset;
+	return f->bare;
 }

@@ -14,13 +14,8 @@ struct str font_path(const struct font *f);
 /* As in its spec. */
 bool font_plain_spaces(const struct font *f);
 
-/* The state that subset.c keeps in a face. */
-struct font_subset_source {
-	hb_face_t *prepared; /* for repeated subsetting (hb_subset_preprocess); NULL: not yet. Freed with the font */
-	unsigned used;       /* subsets made before it was prepared */
-};
-
-struct font_subset_source *font_subset_source(const struct font *f);
+/* What subset.c keeps with a font: the face that it cuts down; NULL: none yet. Freed with the font, before its face. */
+hb_face_t **font_bare_face(const struct font *f);
 
 /* When an allocation fails, HarfBuzz returns an empty object, which looks like a font without that table: text would silently lose its
  * kerning. Only malloc() reports the failure, in errno. Call the first before code that allocates and the second after it: it then ends the

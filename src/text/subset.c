@@ -13,38 +13,48 @@ struct glyphs {
 	size_t n;
 };
 
-enum { UNPREPARED = 2 }; /* subsets: as many as front and back matter, which one worker makes */
+/* What a PDF reader does not need of an embedded font: all but outlines, their index and widths. */
+static const hb_tag_t dropped[] = {
+	HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('k', 'e', 'r', 'n'),
+	HB_TAG('c', 'm', 'a', 'p'), HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't'), HB_TAG('O', 'S', '/', '2'),
+	HB_TAG('g', 'a', 's', 'p'), HB_TAG('h', 'd', 'm', 'x'), HB_TAG('V', 'D', 'M', 'X'), HB_TAG('L', 'T', 'S', 'H'),
+	HB_TAG('D', 'S', 'I', 'G'), HB_TAG('M', 'A', 'T', 'H'), HB_TAG('S', 'T', 'A', 'T'), HB_TAG('V', 'O', 'R', 'G'),
+	HB_TAG('B', 'A', 'S', 'E'), HB_TAG('J', 'S', 'T', 'F'), HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'),
+	HB_TAG('P', 'C', 'L', 'T'), HB_TAG('m', 'e', 't', 'a'),
+};
 
-/* Keeps only what a PDF reader needs of an embedded font: outlines, their index and widths. */
-static void drop_tables(hb_subset_input_t *input)
+static bool is_dropped(hb_tag_t tag)
 {
-	static const hb_tag_t tags[] = {
-		HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('k', 'e', 'r', 'n'),
-		HB_TAG('c', 'm', 'a', 'p'), HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't'), HB_TAG('O', 'S', '/', '2'),
-		HB_TAG('g', 'a', 's', 'p'), HB_TAG('h', 'd', 'm', 'x'), HB_TAG('V', 'D', 'M', 'X'), HB_TAG('L', 'T', 'S', 'H'),
-		HB_TAG('D', 'S', 'I', 'G'), HB_TAG('M', 'A', 'T', 'H'), HB_TAG('S', 'T', 'A', 'T'), HB_TAG('V', 'O', 'R', 'G'),
-		HB_TAG('B', 'A', 'S', 'E'), HB_TAG('J', 'S', 'T', 'F'), HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'),
-		HB_TAG('P', 'C', 'L', 'T'), HB_TAG('m', 'e', 't', 'a'),
-	};
-	hb_set_t *set = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-
-	for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
-		hb_set_add(set, tags[i]);
+	for (size_t i = 0; i < sizeof dropped / sizeof dropped[0]; i++)
+		if (dropped[i] == tag)
+			return true;
+	return false;
 }
 
-/* Preparing a face takes longer than it saves in a few subsets, so the first ones are made from the unprepared face. The results are
- * identical. */
-static hb_face_t *prepared_face(const struct font *f)
+static void drop_tables(hb_subset_input_t *input)
 {
-	struct font_subset_source *source = font_subset_source(f);
+	hb_set_t *set = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
 
-	if (source->used < UNPREPARED) {
-		source->used++;
-		return font_hb_face(f);
+	for (size_t i = 0; i < sizeof dropped / sizeof dropped[0]; i++)
+		hb_set_add(set, dropped[i]);
+}
+
+static hb_blob_t *kept_table(hb_face_t *face, hb_tag_t tag, void *whole)
+{
+	(void)face;
+	return is_dropped(tag) ? NULL : hb_face_reference_table(whole, tag);
+}
+
+/* The font without the tables that are dropped: HarfBuzz reads them before it drops them. */
+static hb_face_t *bare_face(const struct font *f)
+{
+	hb_face_t **bare = font_bare_face(f);
+
+	if (!*bare) {
+		*bare = hb_face_create_for_tables(kept_table, font_hb_face(f), NULL);
+		hb_face_set_index(*bare, hb_face_get_index(font_hb_face(f)));
 	}
-	if (!source->prepared)
-		source->prepared = hb_subset_preprocess(font_hb_face(f));
-	return source->prepared;
+	return *bare;
 }
 
 /* Reads the result back as another program would, and compares it. */
@@ -103,7 +113,7 @@ bool subset_make(struct arena *a, const struct font *f, const uint32_t *glyphs, 
 	drop_tables(input);
 	for (size_t i = 0; i < n; i++)
 		hb_set_add(hb_subset_input_glyph_set(input), glyphs[i]);
-	plan = hb_subset_plan_create_or_fail(prepared_face(f), input);
+	plan = hb_subset_plan_create_or_fail(bare_face(f), input);
 	if (plan)
 		ok = take(a, f, plan, &(struct glyphs){glyphs, n}, out, why);
 	hb_subset_plan_destroy(plan);
