@@ -11,7 +11,8 @@
 #include "text/subset.h"
 
 enum {
-	CACHE_ENTRIES = 16,
+	CACHE_ENTRIES = 128,
+	CACHE_LARGEST = 1 << 16, /* [bytes] of a subset that is kept; larger ones hardly recur */
 	TAG_LETTERS = 6,
 	/* FontDescriptor flags, ISO 32000-1, table 123 */
 	FLAG_FIXED_PITCH = 1 << 0,
@@ -189,6 +190,12 @@ bool pdffont_misread(const struct pdffont *pf, const struct mark *m, const struc
 	return false;
 }
 
+/* Whether a cluster of one glyph can claim nothing more: nearly all. */
+static bool is_claimed(const struct pdffont *pf, const struct frame_glyph *v, uint32_t i, uint32_t n)
+{
+	return i + 1 < n && v[i + 1].cluster > v[i].cluster && v[i].id < pf->n_glyphs && pf->glyphs[v[i].id].rank == PDFFONT_TEXT;
+}
+
 void pdffont_collect(struct pdffont_set *set, const struct frame *f)
 {
 	struct pdffont *pf = NULL;
@@ -200,7 +207,12 @@ void pdffont_collect(struct pdffont_set *set, const struct frame *f)
 		if (!pf || pf->font != m->u.glyphs.font)
 			pf = find_or_add(set, m->u.glyphs.font);
 		for (uint32_t i = 0; i < m->u.glyphs.n;) {
-			struct pdffont_cluster c = pdffont_cluster_at(m, i);
+			struct pdffont_cluster c;
+			if (is_claimed(pf, m->u.glyphs.v, i, m->u.glyphs.n)) {
+				i++;
+				continue;
+			}
+			c = pdffont_cluster_at(m, i);
 			collect_cluster(set, pf, m, &c);
 			i = c.to;
 		}
@@ -311,7 +323,8 @@ static bool embed(struct pdffont *pf, struct pdffont_cache *cache, struct pdfobj
 	e->n_codes = subset.glyph_count;
 	e->length = subset.bytes.len;
 	e->deflated = deflate_zlib(file->arena, file->deflater, subset.bytes);
-	remember(cache, e);
+	if (e->deflated.len <= CACHE_LARGEST)
+		remember(cache, e);
 	return true;
 }
 

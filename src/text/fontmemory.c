@@ -6,10 +6,7 @@
 #include "base/arena.h"
 #include "text/font_int.h"
 
-enum {
-	HEAP_STEP = 1 << 17,    /* [bytes] by which malloc() grows the heap */
-	MEMORY_PROBE = 1 << 26, /* [bytes] more than HarfBuzz needs for a face */
-};
+enum { MEMORY_PROBE = 1 << 26 /* [bytes] more than HarfBuzz asks for at once, and than malloc() grows the heap */ };
 
 void font_watch_memory(void)
 {
@@ -21,9 +18,9 @@ static bool is_heap_stuck(void)
 {
 	const void *failed = (void *)-1;
 
-	if (sbrk(HEAP_STEP) == failed)
+	if (sbrk(MEMORY_PROBE) == failed)
 		return true;
-	sbrk(-HEAP_STEP);
+	sbrk(-MEMORY_PROBE);
 	return false;
 }
 
