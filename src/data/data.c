@@ -1,6 +1,7 @@
 #include "data/data.h"
 
 #include "data/data_files.h"
+#include "data/data_trees.h"
 
 const struct data_file *data_all(size_t *n)
 {
@@ -16,5 +17,13 @@ const struct data_file *data_find(struct str name)
 	for (size_t i = 0; i < n; i++)
 		if (str_eq(files[i].name, name))
 			return &files[i];
+	return NULL;
+}
+
+const struct data_tree *data_find_tree(struct str name)
+{
+	for (size_t i = 0; i < sizeof data_trees / sizeof data_trees[0]; i++)
+		if (str_eq(data_trees[i].name, name))
+			return &data_trees[i];
 	return NULL;
 }

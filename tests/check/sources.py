@@ -16,7 +16,7 @@ MAY_INCLUDE = {
     "data": ["base"],
     "model": LOW,
     "model/cite": LOW + ["model"],
-    "input/yaml": LOW,
+    "input/yaml": LOW + ["data"],
     "input/markdown": MODEL + ["input/yaml"],
     "input/lint": MODEL,
     "input/schema": MODEL + ["data", "input/yaml", "input/markdown", "input/lint"],
@@ -64,7 +64,7 @@ TOOLS = {"data/hyphenc.c": {"text/hyphen_tables.h"}, "data/nobreakc.c": {"text/n
 
 # The files that may include a library's headers.
 LIBRARIES = [
-    (r"^yaml\.h$", lambda f: f == "input/yaml/yaml.c"),
+    (r"^yaml\.h$", lambda f: f in ("input/yaml/yaml.c", "data/yamlc.c")),
     (r"^cmark\.h$", lambda f: f in ("input/markdown/markdown.c", "input/markdown/mdordinal.h")),
     (r"^hb", lambda f: f.startswith("text/")),
     (r"^hpdf", lambda f: f.startswith("paint/")),
@@ -85,7 +85,7 @@ RECURSIONS = [
     {"schema", "bind", "bindtext", "value", "identifiers", "unknownkey", "jsonschema", "dump"},  # maps contain values, and a value may be a map
 ]
 # Generated at build time.
-GENERATED = {"config.h", "diag/diagcode.h", "model/labelkeys.h", "data/data_files.h", "lazy/qpdf.h", "lazy/xml.h", "lazy/archive.h", "lazy/microhttpd.h"}
+GENERATED = {"config.h", "diag/diagcode.h", "model/labelkeys.h", "data/data_files.h", "data/data_trees.h", "lazy/qpdf.h", "lazy/xml.h", "lazy/archive.h", "lazy/microhttpd.h"}
 
 
 def may_include(name, folder, included):

@@ -17,6 +17,7 @@
 #include "input/yaml/source.h"
 #include "input/yaml/yaml.h"
 #include "input/yaml/yamledit.h"
+#include "input/yaml/yamltree.h"
 #include "input/yaml/yamlwrite.h"
 
 struct fixture {
@@ -502,6 +503,49 @@ static void test_bytes(void **state)
 	close(fd);
 }
 
+static void assert_same_place(struct origin a, struct origin b)
+{
+	assert_int_equal(a.line, b.line);
+	assert_int_equal(a.col, b.col);
+}
+
+/* Nodes after one another, with all below them. Returns their number. */
+static size_t assert_same_nodes(const struct yaml_node *a, const struct yaml_node *b)
+{
+	size_t n = 0;
+
+	for (; a && b; a = a->next, b = b->next) {
+		assert_int_equal(a->kind, b->kind);
+		assert_int_equal(a->style, b->style);
+		assert_true(str_eq(a->text, b->text));
+		assert_true(str_eq(a->key, b->key));
+		assert_same_place(a->at, b->at);
+		assert_same_place(a->key_at, b->key_at);
+		assert_int_equal(a->start, b->start);
+		assert_int_equal(a->end, b->end);
+		n += 1 + assert_same_nodes(a->child, b->child);
+	}
+	assert_null(a);
+	assert_null(b);
+	return n;
+}
+
+static void test_built_in_trees(void **state)
+{
+	struct fixture *f = *state;
+	size_t n, trees = 0;
+	const struct data_file *v = data_all(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!data_find_tree(v[i].name))
+			continue;
+		trees++;
+		assert_true(assert_same_nodes(load(f, v[i].bytes), yamltree_load(&f->arena, f->diag, &v[i])) > 3);
+	}
+	assert_int_equal(diag_count(f->diag, DIAG_ERROR), 0);
+	assert_true(trees > 30);
+}
+
 #define PLACED(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -536,6 +580,7 @@ int main(void)
 		PLACED(test_written_texts),
 		PLACED(test_written_trees),
 		PLACED(test_bytes),
+		PLACED(test_built_in_trees),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

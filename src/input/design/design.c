@@ -12,6 +12,7 @@
 #include "input/schema/value.h"
 #include "input/yaml/beneath.h"
 #include "input/yaml/yamledit.h"
+#include "input/yaml/yamltree.h"
 
 enum { BASES_LIMIT = 4 };
 
@@ -116,12 +117,11 @@ static const struct yaml_node *built_in(struct design_reader *r, enum designtype
 	struct str known;
 
 	for (size_t i = 0; designtype_built_in(kind, i, &known); i++) {
-		struct str path, bytes;
+		struct str path;
 		if (!str_eq(name, known))
 			continue;
 		path = str_printf(a, "%s/%.*s.yaml", designtype_folders[kind], STR_ARG(known));
-		bytes = data_find(path)->bytes;
-		return yaml_load(a, r->bind.diag, diag_file(r->bind.diag, path, bytes), bytes);
+		return yamltree_load(a, r->bind.diag, data_find(path));
 	}
 	report_unknown(r, kind, name, at);
 	return NULL;
