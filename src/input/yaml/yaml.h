@@ -1,4 +1,4 @@
-/* YAML files as a tree with places. Only yaml.c knows libyaml. */
+/* YAML files as a tree with places. Of the program only yaml.c knows libyaml. */
 #ifndef OFFPRINT_INPUT_YAML_YAML_H
 #define OFFPRINT_INPUT_YAML_YAML_H
 
