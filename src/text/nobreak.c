@@ -544,7 +544,7 @@ static bool is_in_phone(struct str text, size_t at)
 /* The rows of a list, and then of those it is like, that have the word on their side of the space: a bit each, in order. */
 static struct wordmemo_bits rows_of(const struct nobreak_list *list, const struct word *w, bool after)
 {
-	struct wordmemo_bits rows = {{0, 0}};
+	struct wordmemo_bits rows = {0};
 	unsigned classes = classes_of(w), n = 0;
 	/* listed words are also written with a capital letter */
 	uint64_t first = UINT64_C(1) << w->first % 64 | UINT64_C(1) << unicode_to_lower(w->first) % 64;

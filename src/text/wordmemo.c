@@ -7,7 +7,6 @@
 
 enum {
 	SLOTS = 1 << 14,          /* of the hash table; half of them are used at most */
-	WORD_LIMIT = 96,          /* [bytes]; longer words seldom recur */
 	BITS_LIMIT = 1024 * 1024, /* [bytes] */
 };
 
@@ -73,7 +72,7 @@ void *wordmemo_find(struct wordmemo *m, uint64_t kind, struct str word, bool *kn
 	uint64_t hash;
 	struct entry **slot;
 
-	if (!m || word.len > WORD_LIMIT)
+	if (!m || word.len > WORDMEMO_LONGEST)
 		return NULL;
 	if (!m->slots)
 		start_again(m);

@@ -142,6 +142,7 @@ struct par {
 	bool in_parts;   /* separators fall away where its lines end: these are about equally long, and end there rather than elsewhere */
 	bool in_item;    /* a label stands before the first line: nothing hangs into it */
 	bool trial;      /* report nothing: the lines may be dropped again */
+	bool marked;     /* some byte has a chance of PAR_EXPLICIT */
 	struct {
 		size_t from, at; /* [bytes] of the span, and of the place */
 		uint32_t cols;

@@ -16,6 +16,7 @@ static void put_bytes(struct par *p, struct str bytes, enum par_class class, uns
 	for (size_t i = 0; i < bytes.len; i++)
 		p->bytes[p->text.len + i] = (struct par_byte){(uint8_t) class, 0, (uint16_t)fixed};
 	p->bytes[p->text.len].chance = p->pending;
+	p->marked = p->marked || p->pending;
 	p->pending = 0;
 	strbuf_put(&p->text, bytes);
 }
