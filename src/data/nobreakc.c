@@ -113,36 +113,64 @@ static const char *read_side(const char *path, unsigned line, char *side, char *
 	fail(path, line, "unknown class {%s}", side + 1);
 }
 
+/* Each word after its length; NOBREAK_STAR is added to that of words that end in a star. */
+static void write_string(FILE *f, const char *words)
+{
+	fputc('"', f);
+	while (*words) {
+		size_t n = strcspn(words, " "), length = n > 1 && words[n - 1] == '*' ? n - 1 : n;
+		if (length >= NOBREAK_STAR)
+			fail(words, 0, "a word of more than %d bytes", NOBREAK_STAR - 1);
+		fprintf(f, "\\%03zo", length < n ? length + NOBREAK_STAR : length);
+		for (size_t i = 0; i < length; i++)
+			fprintf(f, words[i] == '"' || words[i] == '\\' ? "\\%c" : "%c", words[i]);
+		words += n;
+		words += *words == ' ';
+	}
+	fputc('"', f);
+}
+
 static void write_words(FILE *f, const char *words)
 {
 	if (!words) {
 		fputs(", NULL", f);
 		return;
 	}
-	fputs(", \"", f);
-	for (; *words; words++) {
-		if (*words == '"' || *words == '\\')
-			fputc('\\', f);
-		fputc(*words, f);
-	}
-	fputc('"', f);
+	fputs(", ", f);
+	write_string(f, words);
 }
 
-static unsigned long long first_characters(const char *words)
+/* The first character of a word, and in *size its bytes. */
+static uint32_t first_character(const char *word, size_t *size)
 {
-	unsigned long long bits = 0;
+	unsigned char lead = (unsigned char)*word;
+	uint32_t cp = lead < 0x80 ? lead : lead < 0xE0 ? lead & 0x1F : lead < 0xF0 ? lead & 0xF : lead & 7;
 
-	if (!words)
-		return UINT64_MAX;
+	*size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+	for (size_t i = 1; i < *size; i++)
+		cp = cp << 6 | ((unsigned char)word[i] & 0x3F);
+	return cp;
+}
+
+static void write_beginnings(FILE *f, const char *words)
+{
+	unsigned long long bits[4] = {0};
+	bool all = !words;
+
 	while (words) {
-		unsigned char lead = (unsigned char)*words;
-		size_t n = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-		bits |= 1ULL << (words[n - 1] & 63); /* the last byte of a character has its last bits */
+		size_t n;
+		uint32_t first = first_character(words, &n);
+		unsigned at = nobreak_beginning(first, words + n, strcspn(words + n, " "));
+		all = all || words[n] == '*'; /* anything may follow */
+		bits[at / 64] |= 1ULL << at % 64;
 		words = strchr(words, ' ');
 		if (words)
 			words++;
 	}
-	return bits;
+	fputs(", {", f);
+	for (int i = 0; i < 4; i++)
+		fprintf(f, "%s0x%llx", i ? ", " : "", all ? UINT64_MAX : bits[i]);
+	fputs("}", f);
 }
 
 static void write_row(FILE *f, const struct list *l, unsigned line, const char *rule, char *sides)
@@ -170,7 +198,10 @@ static void write_row(FILE *f, const struct list *l, unsigned line, const char *
 	write_words(f, before);
 	write_words(f, after);
 	write_words(f, lead);
-	fprintf(f, ", %s, 0x%llx, 0x%llx},\n", lead_class, first_characters(before), first_characters(after));
+	fprintf(f, ", %s", lead_class);
+	write_beginnings(f, before);
+	write_beginnings(f, after);
+	fputs("},\n", f);
 }
 
 static void take(FILE *f, struct list *l, unsigned line, char *text)
@@ -233,7 +264,9 @@ static void write_list(FILE *f, struct list *lists, unsigned i)
 {
 	unsigned like = 0;
 
-	fprintf(f, "\t{\"%s\", %u, %u, ", lists[i].tags, lists[i].first, lists[i].count);
+	fputs("\t{", f);
+	write_string(f, lists[i].tags);
+	fprintf(f, ", %u, %u, ", lists[i].first, lists[i].count);
 	while (like < i && !is_named(lists[like].path, lists[i].like))
 		like++;
 	if (*lists[i].like && like == i)

@@ -16,6 +16,13 @@ enum {
 	STYLES = 4,
 	BESIDE_LEAST = 700, /* [1/1000] the most that a fallback is reduced or enlarged to match an x-height */
 	BESIDE_MOST = 1300,
+	ADVANCES = 512, /* that are kept */
+};
+
+/* The advance of a glyph that was looked up. */
+struct known_advance {
+	uint32_t glyph; /* its number and 1; 0: none */
+	int32_t units;
 };
 
 struct font {
@@ -30,6 +37,7 @@ struct font {
 	struct str path;
 	struct origin at; /* where the file is named */
 	unsigned index;
+	struct known_advance *advances; /* by the last bits of the glyph's number */
 };
 
 struct family {
@@ -283,6 +291,7 @@ static struct font *new_font(struct fontset *fs, const struct font_family_spec *
 	f->face = face;
 	f->mapped = mapped;
 	f->bare = ARENA_NEW(fs->arena, hb_face_t *);
+	f->advances = ARENA_ARRAY(fs->arena, ADVANCES, struct known_advance);
 	f->hb = hb_font_create(face);
 	hb_font_set_scale(f->hb, (int)hb_face_get_upem(face), (int)hb_face_get_upem(face));
 	f->scale = spec->scale ? spec->scale : 1000;
@@ -459,7 +468,11 @@ bool font_covers(const struct font *f, uint32_t cp)
 
 int32_t font_advance(const struct font *f, uint32_t glyph)
 {
-	return hb_font_get_glyph_h_advance(f->hb, glyph);
+	struct known_advance *known = &f->advances[glyph % ADVANCES];
+
+	if (known->glyph != glyph + 1)
+		*known = (struct known_advance){glyph + 1, hb_font_get_glyph_h_advance(f->hb, glyph)};
+	return known->units;
 }
 
 mpt font_length(const struct font *f, int32_t units, mpt size)

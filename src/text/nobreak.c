@@ -57,13 +57,28 @@ static size_t closing_quote(struct str s)
 	return s.len > 3 && end[-3] == 0xE2 && end[-2] == 0x80 && (end[-1] == 0x99 || end[-1] == 0x9C || end[-1] == 0x9D) ? 3 : 0;
 }
 
-static struct word word_before(struct str text, size_t at)
+/* Where the word before byte `at` begins. */
+static size_t word_start(struct str text, size_t at)
 {
-	size_t from = at, pos;
+	while (at > 0 && text.ptr[at - 1] != ' ')
+		at--;
+	return at;
+}
+
+/* Where the word from byte `from` on ends. */
+static size_t word_end(struct str text, size_t from)
+{
+	const char *space = from < text.len ? memchr(text.ptr + from, ' ', text.len - from) : NULL;
+
+	return space ? (size_t)(space - text.ptr) : text.len;
+}
+
+/* text[from, at) is before the space. */
+static struct word word_before(struct str text, size_t from, size_t at)
+{
+	size_t pos;
 	struct word w = {{NULL, 0}, 0};
 
-	while (from > 0 && text.ptr[from - 1] != ' ')
-		from--;
 	for (pos = from; pos < at;) {
 		size_t next = pos;
 		w.first = utf8_next(text, &next);
@@ -76,13 +91,12 @@ static struct word word_before(struct str text, size_t at)
 	return w;
 }
 
-static struct word word_after(struct str text, size_t at)
+/* text[from, to) is after it. */
+static struct word word_after(struct str text, size_t from, size_t to)
 {
-	size_t from = at + 1, to = from, pos = from;
+	size_t pos = from;
 	struct word w = {{NULL, 0}, 0};
 
-	while (to < text.len && text.ptr[to] != ' ')
-		to++;
 	while (to > from && (closes(text.ptr[to - 1]) || closing_quote(str_slice(text, from, to))))
 		to -= closes(text.ptr[to - 1]) ? 1 : closing_quote(str_slice(text, from, to));
 	w.s = str_slice(text, from, to);
@@ -146,29 +160,16 @@ static bool is_ordinary(const struct word *before, const struct word *after)
 	       after->s.len > (after->first < 0x80 ? TWO_LETTERS : NOUN_LONGEST);
 }
 
-static bool ends_word(char c)
-{
-	return c == ' ' || c == '\0';
-}
-
-/* The star after a prefix in a list. */
-static bool is_star(const char *word, size_t at)
-{
-	return at > 0 && word[at] == '*' && ends_word(word[at + 1]);
-}
-
-/* No listed word is empty, and none of the text has a space. */
+/* No listed word is empty. */
 static bool is_in(struct str s, const char *list)
 {
-	while (list) {
-		size_t i = 0;
-		while (i < s.len && list[i] == s.ptr[i] && !is_star(list, i))
-			i++;
-		if (is_star(list, i) || (i == s.len && ends_word(list[i])))
+	while (list && *list) {
+		unsigned length = (unsigned char)*list;
+		bool star = length >= NOBREAK_STAR;
+		size_t n = length % NOBREAK_STAR;
+		if ((n == s.len || (star && n < s.len)) && list[1] == s.ptr[0] && memcmp(list + 1, s.ptr, n) == 0)
 			return true;
-		list = strchr(list + i, ' ');
-		if (list)
-			list++;
+		list += 1 + n;
 	}
 	return false;
 }
@@ -413,7 +414,7 @@ static const struct nobreak_list *list_of(struct str lang)
 	for (size_t i = 0; i < nobreak_list_count; i++) {
 		if (n && is_in(str_slice(lang, 0, n), nobreak_lists[i].tags))
 			return &nobreak_lists[i];
-		if (strcmp(nobreak_lists[i].tags, "*") == 0)
+		if (is_in(STR("*"), nobreak_lists[i].tags))
 			others = &nobreak_lists[i];
 	}
 	return others;
@@ -479,11 +480,10 @@ static bool leads(const struct nobreak_row *r, struct str text, const struct wor
 
 	if (!r->lead_words && r->lead == ANY)
 		return true;
-	while (at > 0 && text.ptr[at - 1] != ' ')
-		at--;
+	at = word_start(text, at);
 	if (at < 2)
 		return false;
-	lead = word_before(text, at - 1);
+	lead = word_before(text, word_start(text, at - 1), at - 1);
 	return lead.s.len && (classes_of(&lead) >> r->lead & 1) && side_is_listed((enum word_class)r->lead, &lead, r->lead_words);
 }
 
@@ -544,14 +544,19 @@ static bool is_in_phone(struct str text, size_t at)
 /* The rows of a list, and then of those it is like, that have the word on their side of the space: a bit each, in order. */
 static struct wordmemo_bits rows_of(const struct nobreak_list *list, const struct word *w, bool after)
 {
-	struct wordmemo_bits rows = {{0, 0}};
+	struct wordmemo_bits rows = {0};
 	unsigned classes = classes_of(w), n = 0;
+	size_t size = 0;
+	uint32_t first = utf8_next(w->s, &size);
 	/* listed words are also written with a capital letter */
-	uint64_t first = UINT64_C(1) << w->first % 64 | UINT64_C(1) << unicode_to_lower(w->first) % 64;
+	unsigned begins = nobreak_beginning(first, w->s.ptr + size, w->s.len - size),
+		 lower = nobreak_beginning(unicode_to_lower(first), w->s.ptr + size, w->s.len - size);
 
 	for (; list; list = list->like) {
 		for (const struct nobreak_row *r = &nobreak_rows[list->first], *end = r + list->count; r < end; r++, n++) {
-			if (!(classes >> (after ? r->after : r->before) & 1) || !(first & (after ? r->after_first : r->before_first)))
+			const uint64_t *known = after ? r->after_begins : r->before_begins;
+			if (!(classes >> (after ? r->after : r->before) & 1) ||
+			    !((known[begins / 64] >> begins % 64 | known[lower / 64] >> lower % 64) & 1))
 				continue;
 			if (after ? after_is_listed(r, w) : side_is_listed((enum word_class)r->before, w, r->before_words))
 				rows.v[n / 64] |= UINT64_C(1) << n % 64;
@@ -560,54 +565,74 @@ static struct wordmemo_bits rows_of(const struct nobreak_list *list, const struc
 	return rows;
 }
 
-static struct wordmemo_bits known_rows(struct wordmemo *memo, struct str lang, const struct word *w, bool after)
+static struct wordmemo_bits known_rows(const struct nobreak_text *t, const struct word *w, bool after)
 {
-	uint64_t kind = hash_word(hash_str(lang), after);
 	bool known = false;
-	struct wordmemo_bits *fact = wordmemo_find(memo, kind, w->s, &known);
+	struct wordmemo_bits *fact = wordmemo_find(t->memo, t->kind + after, w->s, &known);
 
 	if (!fact)
-		return rows_of(list_of(lang), w, after);
+		return rows_of(t->list, w, after);
 	if (!known)
-		*fact = rows_of(list_of(lang), w, after);
+		*fact = rows_of(t->list, w, after);
 	return *fact;
 }
 
+/* The row of a bit, which is in the list or in those it is like. */
+static const struct nobreak_row *row_at(const struct nobreak_list *list, unsigned bit)
+{
+	while (bit >= list->count) {
+		bit -= list->count;
+		list = list->like;
+	}
+	return &nobreak_rows[list->first + bit];
+}
+
 /* The strongest of the rows that have both words. */
-static struct nobreak_hit apply_rows(const struct nobreak_set *set, const struct nobreak_list *list, const struct wordmemo_bits *rows,
-				     struct str text, const struct word *before, bool title)
+static struct nobreak_hit apply_rows(const struct nobreak_text *t, const struct wordmemo_bits *rows, const struct word *before)
 {
 	struct nobreak_hit best = {0};
-	unsigned n = 0;
 
-	for (; list; list = list->like) {
-		for (const struct nobreak_row *r = &nobreak_rows[list->first], *end = r + list->count; r < end; r++, n++) {
+	for (unsigned half = 0; half < 2; half++)
+		for (uint64_t rest = rows->v[half]; rest; rest &= rest - 1) {
+			const struct nobreak_row *r = row_at(t->list, half * 64 + (unsigned)__builtin_ctzll(rest));
 			enum nobreak_rule rule = (enum nobreak_rule)r->rule;
 			enum nobreak_strength strength = strength_of(rule);
-			if (!(rows->v[n / 64] >> n % 64 & 1) || set->off >> rule & 1)
+			if (t->set->off >> rule & 1)
 				continue;
-			if (strength > best.strength && (strength != NOBREAK_IN_TITLES || title) && leads(r, text, before))
-				best = make_hit(set, strength, rule);
+			if (strength > best.strength && (strength != NOBREAK_IN_TITLES || t->title) && leads(r, t->text, before))
+				best = make_hit(t->set, strength, rule);
 		}
-	}
 	return best;
 }
 
-static struct nobreak_hit apply_list(const struct nobreak_set *set, struct wordmemo *memo, struct str lang, struct str text,
-				     const struct word words[2], bool title)
+static struct nobreak_hit apply_list(const struct nobreak_text *t, const struct word words[2])
 {
-	struct wordmemo_bits rows = known_rows(memo, lang, &words[0], false), after = known_rows(memo, lang, &words[1], true);
+	struct wordmemo_bits rows = known_rows(t, &words[0], false), after;
 
+	if (!rows.v[0] && !rows.v[1])
+		return (struct nobreak_hit){0};
+	after = known_rows(t, &words[1], true);
 	rows.v[0] &= after.v[0];
 	rows.v[1] &= after.v[1];
-	return rows.v[0] || rows.v[1] ? apply_rows(set, list_of(lang), &rows, text, &words[0], title) : (struct nobreak_hit){0};
+	return apply_rows(t, &rows, &words[0]);
 }
 
-struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct wordmemo *memo, struct str text, size_t at, struct str lang, bool title)
+struct nobreak_text nobreak_open(const struct nobreak_set *set, struct wordmemo *memo, struct str text, struct str lang, bool title)
 {
-	struct word words[2] = {word_before(text, at), word_after(text, at)};
+	return (struct nobreak_text){set, memo, list_of(lang), hash_word(hash_str(lang), 'n'), text, SIZE_MAX, SIZE_MAX, title};
+}
+
+struct nobreak_hit nobreak_at(struct nobreak_text *t, size_t at)
+{
+	const struct nobreak_set *set = t->set;
+	struct str text = t->text;
+	size_t from = t->to == at ? t->from : word_start(text, at);
+	struct word words[2] = {word_before(text, from, at)};
 	struct nobreak_hit hit = {0};
 
+	t->from = at + 1;
+	t->to = word_end(text, at + 1);
+	words[1] = word_after(text, t->from, t->to);
 	if (is_spaced_mark(text, at) && !(set->off >> NOBREAK_SPACED_MARK & 1)) {
 		hit = make_hit(set, NOBREAK_STRONG, NOBREAK_SPACED_MARK);
 		hit.thin = hit.thin && at + 1 < text.len && strchr(";!?", text.ptr[at + 1]);
@@ -619,7 +644,7 @@ struct nobreak_hit nobreak_at(const struct nobreak_set *set, struct wordmemo *me
 		return make_hit(set, NOBREAK_NEVER, NOBREAK_DASH);
 	if (is_in_phone(text, at) && !(set->off >> NOBREAK_DIGIT_GROUPS & 1))
 		return make_hit(set, NOBREAK_STRONG, NOBREAK_DIGIT_GROUPS);
-	if (is_ordinary(&words[0], &words[1]) && !(title && (words[0].s.len <= SENSE_LONGEST || words[1].s.len <= SENSE_LONGEST)))
+	if (is_ordinary(&words[0], &words[1]) && !(t->title && (words[0].s.len <= SENSE_LONGEST || words[1].s.len <= SENSE_LONGEST)))
 		return hit;
-	return apply_list(set, memo, lang, text, words, title);
+	return apply_list(t, words);
 }

@@ -2,6 +2,7 @@
 #ifndef OFFPRINT_TEXT_NOBREAKRULES_H
 #define OFFPRINT_TEXT_NOBREAKRULES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -9,6 +10,8 @@
 
 /* Rows of a list, together with those of the lists it is like: a bit each in what is kept of a word. */
 enum { NOBREAK_ROWS_MOST = 128 };
+/* Added to the length of a word in a list. */
+enum { NOBREAK_STAR = 128 };
 
 /* X(identifier, name in data/nobreak): classes of the words before and after the space. */
 #define NOBREAK_CLASSES(X)                                                                     \
@@ -42,17 +45,29 @@ struct nobreak_row {
 	uint8_t rule;   /* enum nobreak_rule */
 	uint8_t before; /* enum word_class */
 	uint8_t after;
-	/* For UNIT, LISTED and the like: separated by spaces. A word that ends in * stands for all that begin so. */
+	/* For UNIT, LISTED and the like: each word after a byte with its length. One with NOBREAK_STAR there stands for all that begin so. */
 	const char *before_words, *after_words;
 	const char *lead_words; /* of the word before `before`; NULL: any */
 	uint8_t lead;
-	/* With which characters the listed words begin: bits by code point modulo 64; UINT64_MAX: nothing is listed. */
-	uint64_t before_first, after_first;
+	/* How the listed words begin: bits by nobreak_beginning(); all are set if nothing is listed. */
+	uint64_t before_begins[4], after_begins[4];
 };
+
+/* A number below 256 of what a word begins with: its first character, and the letter after it, whose bytes `rest` begins with. What is no
+ * letter counts as the end: "м" and "м/с" begin alike. */
+static inline unsigned nobreak_beginning(uint32_t first, const char *rest, size_t n)
+{
+	unsigned second = n ? (unsigned char)rest[0] : 0;
+	bool ascii = (second >= 'a' && second <= 'z') || (second >= 'A' && second <= 'Z'),
+	     cyrillic = second >= 0xD0 && second <= 0xD3 && n > 1;
+
+	second = ascii ? second : cyrillic ? second << 6 | ((unsigned char)rest[1] & 0x3F) : 0;
+	return (first * 67 + second * 29) & 0xFF;
+}
 
 /* The rows of one file. The first matching row of the greatest strength applies. */
 struct nobreak_list {
-	const char *tags;                /* languages, separated by spaces; "*": all others */
+	const char *tags;                /* languages, as listed words; "*": all others */
 	uint16_t first, count;           /* rows */
 	const struct nobreak_list *like; /* whose rows follow; NULL: none */
 };

@@ -1,13 +1,12 @@
 #include "text/wordmemo.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
-#include "base/hash.h"
 
 enum {
 	SLOTS = 1 << 14,          /* of the hash table; half of them are used at most */
-	WORD_LIMIT = 96,          /* [bytes]; longer words seldom recur */
 	BITS_LIMIT = 1024 * 1024, /* [bytes] */
 };
 
@@ -52,9 +51,26 @@ struct arena *wordmemo_arena(struct wordmemo *m)
 	return &m->arena;
 }
 
+/* Eight bytes at a time: FNV-1a takes them one by one. */
+static uint64_t hash_of(uint64_t kind, struct str word)
+{
+	const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15); /* 2^64 divided by the golden ratio */
+	uint64_t h = (kind ^ word.len) * factor, part;
+	const char *p = word.ptr, *end = p + word.len;
+
+	for (; end - p >= (ptrdiff_t)sizeof part; p += sizeof part) {
+		memcpy(&part, p, sizeof part);
+		h = (h ^ h >> 32 ^ part) * factor;
+	}
+	for (part = 0; p < end; p++)
+		part = part << 8 | (unsigned char)*p;
+	h = (h ^ h >> 32 ^ part) * factor;
+	return h ^ h >> 32;
+}
+
 static struct entry **slot_of(const struct wordmemo *m, uint64_t hash, uint64_t kind, struct str word)
 {
-	size_t i = (hash ^ hash >> 32) & (SLOTS - 1);
+	size_t i = hash & (SLOTS - 1);
 
 	while (m->slots[i] && !(m->slots[i]->hash == hash && m->slots[i]->kind == kind && str_eq(m->slots[i]->word, word)))
 		i = (i + 1) & (SLOTS - 1);
@@ -73,11 +89,11 @@ void *wordmemo_find(struct wordmemo *m, uint64_t kind, struct str word, bool *kn
 	uint64_t hash;
 	struct entry **slot;
 
-	if (!m || word.len > WORD_LIMIT)
+	if (!m || word.len > WORDMEMO_LONGEST)
 		return NULL;
 	if (!m->slots)
 		start_again(m);
-	hash = hash_bytes(kind, word.ptr, word.len);
+	hash = hash_of(kind, word);
 	slot = slot_of(m, hash, kind, word);
 	*known = *slot != NULL;
 	if (*slot)

@@ -12,9 +12,13 @@
 struct arena;
 struct wordmemo;
 
-/* What rules and patterns say of a word: a bit for each row or character. */
+/* The longest word that is kept [bytes]; longer words seldom recur. */
+enum { WORDMEMO_LONGEST = 96 };
+
+/* What rules and patterns say of a word: a bit for each row or byte, and what they note beside. */
 struct wordmemo_bits {
 	uint64_t v[2];
+	uint32_t note;
 };
 
 /* For facts of a size; `limit`: of all words with their facts, about [bytes]. */

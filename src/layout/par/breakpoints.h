@@ -1,5 +1,6 @@
 /* Where the lines of a paragraph may end: found in the text, measured in the glyphs. Only for parlines.c;
- * breakpointsaddress.c is a part of it. */
+ * breakpointsword.c and
+ * breakpointsaddress.c are parts of it. */
 #ifndef OFFPRINT_LAYOUT_PAR_BREAKPOINTS_H
 #define OFFPRINT_LAYOUT_PAR_BREAKPOINTS_H
 
@@ -29,6 +30,20 @@ struct breakpoints_kern {
 	int32_t units; /* [font units] */
 };
 
+/* What divides the words of a span: the words given, else the patterns of its language. */
+struct breakpoints_divider {
+	const struct hyphen *patterns; /* NULL: none */
+	const struct hyphenwords *words;
+	struct str lang;
+	uint64_t kind; /* of facts about words (wordmemo.h) */
+};
+
+/* The hyphen of a face. */
+struct breakpoints_hyphen {
+	const struct font *font; /* NULL: none yet */
+	mpt size, width;
+};
+
 struct breakpoints {
 	struct par *par;
 	struct arena *a;   /* of everything below */
@@ -39,15 +54,16 @@ struct breakpoints {
 	mpt *letters;      /* and for the glyphs that may be scaled */
 	int32_t *counts;   /* number of these */
 	struct linebreak_point *points;
-	size_t n_points;
 	struct place *places; /* one per point */
-	size_t n_places;
-	size_t start; /* [bytes] start of the current segment, the text between forced line ends */
+	size_t n_points, cap_points;
+	size_t start;  /* [bytes] start of the current segment, the text between forced line ends */
+	int32_t first; /* its first glyph */
 	enum breakpoints_need need;
 	mpt measure;                       /* of the narrowest line */
 	size_t word, word_end;             /* [bytes] the current word, which may run through several spans */
-	bool repeat;                       /* the language repeats the hyphen of a divided compound */
+	bool hangs, hangs_title;           /* marks hang outside the edges; only opening ones of titles at the left edge do */
 	bool too_wide;                     /* the word is wider than the measure and may be divided */
+	struct breakpoints_hyphen hyphen;  /* the last one */
 	struct breakpoints_kern kerns[64]; /* recently used, by letter */
 };
 
@@ -58,6 +74,13 @@ void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a);
 void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakpoints_need need, mpt measure);
 /* Adds a break before byte `at`; the line ends before byte `end` (earlier if spaces vanish). */
 void breakpoints_add(struct breakpoints *b, size_t end, size_t at, int32_t penalty, bool hyphenated, mpt hyphen, mpt hang);
+/* Adds the places in the word text[from, to), or its part in one span. */
+void breakpoints_in_word(struct breakpoints *b, const struct par_span *s, const struct breakpoints_divider *divider, size_t from,
+			 size_t to);
+/* The divider of a language. */
+struct breakpoints_divider breakpoints_divider(const struct par *p, struct str lang);
+/* The width of a hyphen in the face of the glyph before byte `at`, with the kerning before it; *hang is how much of it hangs. */
+mpt breakpoints_hyphen(struct breakpoints *b, size_t at, mpt *hang);
 /* Whether the lines are justified. */
 bool breakpoints_justified(const struct breakpoints *b);
 /* Whether a glyph may be scaled: not spaces, drawings, addresses and code. */

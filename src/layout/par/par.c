@@ -21,7 +21,6 @@ enum {
 	SCRIPT_UP = 330,   /* [1/1000 em] */
 	SCRIPT_DOWN = -140,
 	WORD_LIMIT = 256,     /* [bytes] of a word that is set in one font */
-	LEFTWARD_LEAD = 0xD6, /* first byte in UTF-8 of what may run from right to left */
 	PETITE_SIZE = 800,    /* [1/1000] small capitals made from capitals */
 	PETITE_TRACKING = 50, /* [1/1000 em] */
 };
@@ -282,10 +281,7 @@ static struct str drop_leftward(struct par *p, struct str text, struct origin at
 	bool any = false;
 
 	for (size_t pos = 0; pos < text.len && !any;)
-		if ((unsigned char)text.ptr[pos] < LEFTWARD_LEAD)
-			pos++;
-		else
-			any = script_leftward(utf8_next(text, &pos)) != NULL;
+		any = script_leftward(utf8_next(text, &pos)) != NULL;
 	if (!any)
 		return text;
 	for (size_t pos = 0, from = 0; pos < text.len; from = pos) {
@@ -300,7 +296,7 @@ static struct str drop_leftward(struct par *p, struct str text, struct origin at
 	return strbuf_str(&rest);
 }
 
-void par_add_words(struct par *p, struct str text, struct origin at, const struct par_face *face)
+void par_add_words(struct par *p, struct str text, unsigned scripts, struct origin at, const struct par_face *face)
 {
 	struct par_face now = *face;
 	int32_t wanted = now.script;
@@ -318,7 +314,8 @@ void par_add_words(struct par *p, struct str text, struct origin at, const struc
 	open_span(p, &now, at);
 	if (small)
 		capitals = choose_small_capitals(p, &p->spans[p->n_spans - 1], text) || capitals;
-	text = drop_leftward(p, text, at);
+	if (scripts & PAR_LEFTWARD)
+		text = drop_leftward(p, text, at);
 	while (pos < text.len) {
 		if (!capitals && !below && (wanted || !now.script))
 			pos = par_put_plain(p, text, pos, &at, &before);

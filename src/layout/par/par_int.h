@@ -142,6 +142,7 @@ struct par {
 	bool in_parts;   /* separators fall away where its lines end: these are about equally long, and end there rather than elsewhere */
 	bool in_item;    /* a label stands before the first line: nothing hangs into it */
 	bool trial;      /* report nothing: the lines may be dropped again */
+	bool marked;     /* some byte has a chance of PAR_EXPLICIT */
 	struct {
 		size_t from, at; /* [bytes] of the span, and of the place */
 		uint32_t cols;
@@ -155,10 +156,13 @@ struct origin par_origin(struct par *p, const struct par_span *s, size_t at);
 
 /* Adds a character. */
 void par_put(struct par *p, uint32_t cp, enum par_class class, unsigned fixed);
-/* Adds the characters from byte `from` on that need no more than that; returns where they end. Counts their place, and keeps the last one. */
+/* Adds the characters from byte `from` on that need no more than that, and single spaces after them; returns where they end. Counts their
+ * place, and keeps the last one. */
 size_t par_put_plain(struct par *p, struct str text, size_t from, struct origin *at, uint32_t *last);
-/* Adds text of one language. */
-void par_add_words(struct par *p, struct str text, struct origin at, const struct par_face *face);
+/* What the first bytes of the characters of a text tell of it. */
+enum par_scripts { PAR_GREEK = 1, PAR_CYRILLIC = 2, PAR_LEFTWARD = 4 /* it may run from right to left */ };
+/* Adds text of one language; `scripts`: of enum par_scripts. */
+void par_add_words(struct par *p, struct str text, unsigned scripts, struct origin at, const struct par_face *face);
 /* Unicode superscripts and subscripts: 1 or -1, and in *base the figure or sign to raise or lower; 0: neither. */
 int32_t par_script_of(uint32_t cp, uint32_t *base);
 /* Width of a space that does not stretch [1/1000 em]; 0: not such a space. Unicode 15.0, section 6.2. */

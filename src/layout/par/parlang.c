@@ -19,17 +19,27 @@ static enum script script_at(uint32_t cp)
 	return cp >= 0x400 && cp <= 0x52F ? SCRIPT_CYRILLIC : greek ? SCRIPT_GREEK : SCRIPT_NONE;
 }
 
-/* Whether the text has letters that may be of another language than `lang`. A cheap test for nearly all texts. */
-static bool may_have_foreign(struct str text, struct str lang)
+/* The scripts that the text may have, as bits of enum par_scripts. A cheap test for nearly all texts. */
+static unsigned scripts_of(struct str text)
 {
-	bool cyrillic = false, greek = false;
+	enum { C = PAR_CYRILLIC, G = PAR_GREEK, L = PAR_LEFTWARD };
+	static const uint8_t of_lead[64] = {/* 0xC0 */ 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, G, G, G,
+					    /* 0xD0 */ C, C, C, C, C, 0, L, L, L, L, L, L, L, L, L, L,
+					    /* 0xE0 */ L, L | G, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+					    /* 0xF0 */ L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L};
+	unsigned scripts = 0;
 
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.ptr[i];
-		greek = greek || (c >= 0xCD && c <= 0xCF) || c == 0xE1;
-		cyrillic = cyrillic || (c >= 0xD0 && c <= 0xD4);
-	}
-	return (cyrillic && !script_fits(SCRIPT_CYRILLIC, lang)) || (greek && !script_fits(SCRIPT_GREEK, lang));
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.ptr[i] >= 0xC0)
+			scripts |= of_lead[(unsigned char)text.ptr[i] - 0xC0];
+	return scripts;
+}
+
+/* Whether the text has letters that may be of another language than `lang`. */
+static bool may_have_foreign(unsigned scripts, struct str lang)
+{
+	return (scripts & PAR_CYRILLIC && !script_fits(SCRIPT_CYRILLIC, lang)) ||
+	       (scripts & PAR_GREEK && !script_fits(SCRIPT_GREEK, lang));
 }
 
 /* The first such words at or after `pos`. */
@@ -81,17 +91,18 @@ void par_add(struct par *p, struct str text, struct origin at, const struct par_
 	struct str lang = plain.lang.len ? plain.lang : p->lang;
 	struct foreign run;
 	size_t pos = 0;
+	unsigned scripts = scripts_of(text);
 
-	if (!plain.verbatim && may_have_foreign(text, lang))
+	if (!plain.verbatim && may_have_foreign(scripts, lang))
 		while (next_foreign(text, lang, pos, &run)) {
-			par_add_words(p, str_slice(text, pos, run.from), at, &plain);
+			par_add_words(p, str_slice(text, pos, run.from), scripts, at, &plain);
 			at.col += at.line ? (uint32_t)utf8_count(str_slice(text, pos, run.from)) : 0;
 			foreign.lang = language_of(p, run.script);
-			par_add_words(p, str_slice(text, run.from, run.to), at, &foreign);
+			par_add_words(p, str_slice(text, run.from, run.to), scripts, at, &foreign);
 			at.col += at.line ? (uint32_t)utf8_count(str_slice(text, run.from, run.to)) : 0;
 			pos = run.to;
 		}
-	par_add_words(p, str_slice(text, pos, text.len), at, &plain);
+	par_add_words(p, str_slice(text, pos, text.len), scripts, at, &plain);
 }
 
 struct str par_other_lang(const struct par *p, struct str lang)

@@ -137,7 +137,7 @@ static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_gly
 {
 	const struct par_span *s = &p->spans[v[0].span];
 	struct mark *m = par_push_mark(p, line, MARK_GLYPHS, s->face.link);
-	struct frame_glyph *out = ARENA_ARRAY(p->ctx->arena, n, struct frame_glyph);
+	struct frame_glyph *out = arena_raw(p->ctx->arena, n * sizeof *out);
 	size_t start = v[0].g.cluster;
 	struct str text = str_slice(strbuf_str(&p->text), start, text_end), actual = actual_text(p, s, start, text);
 
@@ -331,7 +331,7 @@ static struct par_glyph *line_glyphs(struct par *p, struct breakpoints *b, size_
 
 	if (b->points[point].hyphen && count)
 		h = par_shape_own(p, &p->spans[p->glyphs[end - 1].span], STR("-"), &hyphen);
-	v = ARENA_ARRAY(b->a, count + 2, struct par_glyph);
+	v = arena_raw(b->a, (count + 2) * sizeof *v);
 	v++; /* room for repeat_hyphen() */
 	if (count) {
 		memcpy(v, p->glyphs + from, count * sizeof *v);

@@ -1,4 +1,6 @@
 /* Applies the no-break rules of the languages to the spaces of a paragraph: once for all widths and sizes. */
+#include <string.h>
+
 #include "base/unicode.h"
 #include "layout/par/par_int.h"
 
@@ -36,10 +38,10 @@ static bool beside_particle(const struct par *p, size_t at)
 	return unicode_is_lower(utf8_next(text, &from)) || (to < text.len && unicode_is_lower(utf8_next(text, &to)));
 }
 
-static void apply(struct par *p, const struct par_span *s, size_t at)
+static void apply(struct par *p, const struct par_span *s, struct nobreak_text *rules, size_t at)
 {
 	struct par_byte *b = &p->bytes[at];
-	struct nobreak_hit hit = nobreak_at(&p->ctx->nobreak, p->ctx->words, strbuf_str(&p->text), at, s->face.lang, par_is_title(p));
+	struct nobreak_hit hit = nobreak_at(rules, at);
 
 	if (hit.strength == NOBREAK_STRONG &&
 	    (hit.rule == NOBREAK_INITIALS_NAME || hit.rule == NOBREAK_TITLE_NAME || hit.rule == NOBREAK_DATE))
@@ -98,16 +100,32 @@ static void keep_brackets(struct par *p)
 	}
 }
 
+/* The first space of any class in text[from, to); NULL: there is none. */
+static const char *find_space(const struct par *p, size_t from, size_t to)
+{
+	return from < to ? memchr(p->text.ptr + from, ' ', to - from) : NULL;
+}
+
 void par_apply_rules(struct par *p)
 {
+	struct nobreak_text rules = {0};
+	struct str lang = {NULL, 0};
+
 	if (p->ruled_len == p->text.len)
 		return;
 	p->ruled_len = p->text.len;
 	for (size_t i = 0; i < p->n_spans; i++) {
 		const struct par_span *s = &p->spans[i];
-		for (size_t at = s->from; at < s->to && !s->face.verbatim; at++)
-			if (p->bytes[at].class == PAR_SPACE || p->bytes[at].class == PAR_NBSP)
-				apply(p, s, at);
+		const char *space = s->face.verbatim ? NULL : find_space(p, s->from, s->to);
+		if (space && (!rules.set || !str_eq(lang, s->face.lang))) {
+			lang = s->face.lang;
+			rules = nobreak_open(&p->ctx->nobreak, p->ctx->words, strbuf_str(&p->text), lang, par_is_title(p));
+		}
+		for (; space; space = find_space(p, (size_t)(space - p->text.ptr) + 1, s->to)) {
+			size_t at = (size_t)(space - p->text.ptr);
+			if (p->bytes[at].class != PAR_FIXED)
+				apply(p, s, &rules, at);
+		}
 	}
 	if (par_is_title(p))
 		keep_brackets(p);
