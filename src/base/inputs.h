@@ -92,6 +92,7 @@ int inputs_find_dir(struct inputs *in, struct str path); /* 0, ENOTDIR for anyth
 bool inputs_is_regular(struct inputs *in, struct str path);
 bool inputs_is_lost_link(struct inputs *in, struct str path); /* a symbolic link to a missing target, or in a loop */
 bool inputs_is_annexed(struct inputs *in, struct str path);   /* a symbolic link to content of git-annex, below .git */
+bool inputs_is_plain(struct inputs *in, struct str path);     /* below the root by itself, without a link on the way; or missing there */
 bool inputs_is_outside(struct inputs *in, struct str path);   /* not below the root, or leads out of it */
 
 #endif
