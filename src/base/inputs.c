@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/nearby.h"
+#include "base/readmemo.h"
 #include "base/strindex.h"
 
 struct confined {
@@ -29,6 +30,9 @@ struct inputs {
 	struct confined confined;
 	bool borrowed; /* its root */
 	struct nearby nearby;
+	bool digests; /* all that is read gets one */
+	bool remembers;
+	struct readmemo memo;
 };
 
 struct inputs *inputs_open(const struct inputs *like)
@@ -58,6 +62,7 @@ void inputs_close(struct inputs *in)
 		return;
 	release(in);
 	arena_done(&in->arena);
+	arena_done(&in->memo.arena);
 	free(in);
 }
 
@@ -139,6 +144,16 @@ int inputs_confine(struct inputs *in, struct str root, struct str inner)
 	in->confined.path = path_join(&in->arena, inner, STR(""));
 	in->confined.below = rest;
 	return err;
+}
+
+void inputs_digest_all(struct inputs *in)
+{
+	in->digests = true;
+}
+
+void inputs_remember(struct inputs *in)
+{
+	in->remembers = true;
 }
 
 int inputs_root(const struct inputs *in)
@@ -294,12 +309,12 @@ void inputs_digest_names(const struct str *names, size_t n, uint8_t out[INPUT_DI
 	cut(&d, out);
 }
 
-/* The record of a path whose stamp says too little, so that the digest of what was read counts; NULL: another one. */
-static struct input *doubtful(struct inputs *in, struct str path)
+/* The record of a path of which the digest is wanted, or counts because its stamp says too little; NULL: another one. */
+static struct input *digestible(struct inputs *in, struct str path)
 {
 	uint32_t at = in ? strindex_find(&in->index, in->v, sizeof *in->v, path) : 0;
 
-	return at && in->v[at - 1].stamp.fresh ? &in->v[at - 1] : NULL;
+	return at && (in->digests || in->v[at - 1].stamp.fresh) ? &in->v[at - 1] : NULL;
 }
 
 static void add_digest(struct input *known, const uint8_t digest[INPUT_DIGEST])
@@ -312,18 +327,23 @@ static void add_digest(struct input *known, const uint8_t digest[INPUT_DIGEST])
 int inputs_read(struct inputs *in, struct arena *a, struct str path, size_t limit, struct str *out)
 {
 	size_t size;
-	int fd, err = open_place(in, path, limit, &fd, &size);
+	int fd, err;
 	struct input *known;
 	uint8_t digest[INPUT_DIGEST];
 
 	*out = STR("");
+	if (in && in->remembers && readmemo_file(&in->memo, a, path, limit, out))
+		return 0;
+	err = open_place(in, path, limit, &fd, &size);
 	if (!err)
 		err = file_read_open(a, fd, size, limit, out);
-	known = err ? NULL : doubtful(in, path);
+	known = err ? NULL : digestible(in, path);
 	if (known) {
 		inputs_digest(*out, digest);
 		add_digest(known, digest);
 	}
+	if (!err && in && in->remembers)
+		readmemo_put_file(&in->memo, path, *out);
 	return err;
 }
 
@@ -384,17 +404,21 @@ int inputs_list(struct inputs *in, struct arena *a, struct str path, struct str 
 
 	*names = NULL;
 	*n = 0;
+	if (in && in->remembers && readmemo_folder(&in->memo, a, path, names, n))
+		return 0;
 	err = list_found(find(in, path, &p), &p, a, names, n, &st);
 	if (p.near && (err == ELOOP || err == EMLINK || err == ENOTDIR)) {
 		st = (struct stat){0};
 		err = list_found(find_anew(in, path, &p), &p, a, names, n, &st);
 	}
 	noted(in, path, INPUT_LISTED, err, &st, p.linked);
-	known = err ? NULL : doubtful(in, path);
+	known = err ? NULL : digestible(in, path);
 	if (known) {
 		inputs_digest_names(*names, *n, digest);
 		add_digest(known, digest);
 	}
+	if (!err && in && in->remembers)
+		readmemo_put_folder(&in->memo, path, *names, *n);
 	return err;
 }
 
