@@ -34,7 +34,8 @@ static int open_regular(int dir, const char *path, int flags, int *fd, struct st
 	return err;
 }
 
-/* Reads to the end, whatever fstat() reported: the file may grow meanwhile. One spare byte tells the end from a full buffer. */
+/* Reads to the end, whatever fstat() reported: the file may grow meanwhile. One spare byte tells the end from a full buffer, and so does less
+ * than was asked for, if that is what fstat() reported. */
 static int read_all(struct arena *a, int fd, size_t size, size_t limit, struct str *out)
 {
 	size_t cap = size + 2, n = 0;
@@ -51,6 +52,8 @@ static int read_all(struct arena *a, int fd, size_t size, size_t limit, struct s
 		n += (size_t)got;
 		if (n > limit)
 			return EFBIG;
+		if (n == size && (size_t)got == size)
+			break;
 		if (n == cap - 1) {
 			p = arena_grow(a, p, cap, cap * 2);
 			cap *= 2;
@@ -83,27 +86,34 @@ int file_read(struct arena *a, const char *path, size_t limit, struct str *out)
 	return err ? err : file_read_open(a, fd, size, limit, out);
 }
 
-static int open_limited(int dir, const char *path, int flags, size_t limit, int *fd, size_t *size)
+int file_open_stat(int dir, const char *path, bool follow, size_t limit, int *fd, struct stat *st)
 {
-	struct stat st;
-	int err = open_regular(dir, path, O_RDONLY | flags, fd, &st);
+	int err = open_regular(dir, path, O_RDONLY | (follow ? 0 : O_NOFOLLOW), fd, st);
 
-	if (!err && (uintmax_t)st.st_size > limit) {
+	if (!err && (uintmax_t)st->st_size > limit) {
 		close(*fd);
 		err = EFBIG;
 	}
+	return err;
+}
+
+static int open_limited(int dir, const char *path, bool follow, size_t limit, int *fd, size_t *size)
+{
+	struct stat st;
+	int err = file_open_stat(dir, path, follow, limit, fd, &st);
+
 	*size = err ? 0 : (size_t)st.st_size;
 	return err;
 }
 
 int file_open(const char *path, size_t limit, int *fd, size_t *size)
 {
-	return open_limited(AT_FDCWD, path, 0, limit, fd, size);
+	return open_limited(AT_FDCWD, path, true, limit, fd, size);
 }
 
 int file_open_at(int dir, const char *name, size_t limit, int *fd, size_t *size)
 {
-	return open_limited(dir, name, O_NOFOLLOW, limit, fd, size);
+	return open_limited(dir, name, false, limit, fd, size);
 }
 
 int file_open_writable_at(int dir, const char *name, int *fd, struct stat *st)

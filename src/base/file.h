@@ -32,6 +32,8 @@ void file_unmap(struct str bytes);
 int file_open(const char *path, size_t limit, int *fd, size_t *size);
 /* The same for an entry of an open folder, which must not be a link: ELOOP (base/subtree.h). */
 int file_open_at(int dir, const char *name, size_t limit, int *fd, size_t *size);
+/* Either, with what fstat() says of the file; `follow`: links. */
+int file_open_stat(int dir, const char *path, bool follow, size_t limit, int *fd, struct stat *st);
 /* Such an entry, for reading and writing. */
 int file_open_writable_at(int dir, const char *name, int *fd, struct stat *st);
 /* What file_read() and file_map() do with a file that file_open() opened; they close it. */

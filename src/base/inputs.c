@@ -12,6 +12,8 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
+#include "base/nearby.h"
+#include "base/readmemo.h"
 #include "base/strindex.h"
 
 struct confined {
@@ -27,6 +29,10 @@ struct inputs {
 	struct strindex index;
 	struct confined confined;
 	bool borrowed; /* its root */
+	struct nearby nearby;
+	bool digests; /* all that is read gets one */
+	bool remembers;
+	struct readmemo memo;
 };
 
 struct inputs *inputs_open(const struct inputs *like)
@@ -37,11 +43,13 @@ struct inputs *inputs_open(const struct inputs *like)
 		arena_exhausted();
 	in->confined = like ? like->confined : (struct confined){.root = -1};
 	in->borrowed = like != NULL;
+	nearby_open(&in->nearby);
 	return in;
 }
 
 static void release(struct inputs *in)
 {
+	nearby_close(&in->nearby);
 	if (in->confined.root >= 0 && !in->borrowed)
 		close(in->confined.root);
 	in->confined.root = -1;
@@ -54,6 +62,7 @@ void inputs_close(struct inputs *in)
 		return;
 	release(in);
 	arena_done(&in->arena);
+	arena_done(&in->memo.arena);
 	free(in);
 }
 
@@ -137,6 +146,16 @@ int inputs_confine(struct inputs *in, struct str root, struct str inner)
 	return err;
 }
 
+void inputs_digest_all(struct inputs *in)
+{
+	in->digests = true;
+}
+
+void inputs_remember(struct inputs *in)
+{
+	in->remembers = true;
+}
+
 int inputs_root(const struct inputs *in)
 {
 	return in ? in->confined.root : -1;
@@ -169,35 +188,58 @@ bool inputs_is_confined(const struct inputs *in, struct str path)
 
 /* Where a path is to be opened: for one that is not confined, `dir` is AT_FDCWD and nothing needs to be freed. */
 struct place {
-	struct subtree_spot spot;
-	char name[PATH_MAX];
 	int dir;
+	bool near; /* borrowed from base/nearby.h; `name` may be a link, and is to be found anew then */
+	bool linked, annexed;
+	char name[PATH_MAX];
 };
 
-static int find(const struct inputs *in, struct str path, struct place *out)
+static int find_anew(const struct inputs *in, struct str path, struct place *out)
 {
 	struct arena scratch = {0};
+	struct subtree_spot spot;
 	struct str rel;
 	int err;
 
-	*out = (struct place){.dir = AT_FDCWD};
+	out->dir = AT_FDCWD;
+	out->near = out->linked = out->annexed = false;
 	if (!to_cstr(path, out->name))
 		return ENAMETOOLONG;
 	if (!from_root(in, &scratch, path, &rel))
 		return 0;
-	err = subtree_find(in->confined.root, rel, &out->spot);
+	err = subtree_find(in->confined.root, rel, &spot);
 	arena_done(&scratch);
+	out->linked = spot.linked;
+	out->annexed = spot.annexed;
 	if (!err) {
-		out->dir = out->spot.dir;
-		strcpy(out->name, out->spot.name);
+		out->dir = spot.dir;
+		strcpy(out->name, spot.name);
 	}
 	return err;
 }
 
+static int find(struct inputs *in, struct str path, struct place *out)
+{
+	struct arena scratch = {0};
+	struct str rel, name;
+
+	out->dir = -1;
+	if (from_root(in, &scratch, path, &rel) && nearby_is_name(name = path_base(rel)))
+		out->dir = nearby_folder(&in->nearby, in->confined.root, path_dir(rel));
+	if (out->dir >= 0) {
+		memcpy(out->name, name.ptr, name.len);
+		out->name[name.len] = '\0';
+		out->near = true;
+		out->linked = out->annexed = false;
+	}
+	arena_done(&scratch);
+	return out->dir < 0 ? find_anew(in, path, out) : 0;
+}
+
 static void leave(struct place *p)
 {
-	if (p->dir != AT_FDCWD)
-		subtree_leave(&p->spot);
+	if (p->dir != AT_FDCWD && !p->near)
+		close(p->dir);
 }
 
 static bool is_missing(int err)
@@ -217,19 +259,25 @@ static int noted(struct inputs *in, struct str path, enum input_state state, int
 	return err;
 }
 
+static int open_found(int err, struct place *p, size_t limit, int *fd, struct stat *st)
+{
+	if (err)
+		return err;
+	err = file_open_stat(p->dir, p->name, p->dir == AT_FDCWD, limit, fd, st);
+	leave(p);
+	return err;
+}
+
 static int open_place(struct inputs *in, struct str path, size_t limit, int *fd, size_t *size)
 {
 	struct place p;
 	struct stat st = {0};
-	int err = find(in, path, &p);
+	int err = open_found(find(in, path, &p), &p, limit, fd, &st);
 
-	if (!err) {
-		err = p.dir == AT_FDCWD ? file_open(p.name, limit, fd, size) : file_open_at(p.dir, p.name, limit, fd, size);
-		leave(&p);
-	}
-	if (!err && fstat(*fd, &st))
-		st = (struct stat){0};
-	return noted(in, path, INPUT_READ, err, &st, p.spot.linked);
+	if (p.near && (err == ELOOP || err == EMLINK))
+		err = open_found(find_anew(in, path, &p), &p, limit, fd, &st);
+	*size = err ? 0 : (size_t)st.st_size;
+	return noted(in, path, INPUT_READ, err, err ? NULL : &st, p.linked);
 }
 
 static void cut(struct digest *d, uint8_t out[INPUT_DIGEST])
@@ -261,12 +309,12 @@ void inputs_digest_names(const struct str *names, size_t n, uint8_t out[INPUT_DI
 	cut(&d, out);
 }
 
-/* The record of a path whose stamp says too little, so that the digest of what was read counts; NULL: another one. */
-static struct input *doubtful(struct inputs *in, struct str path)
+/* The record of a path of which the digest is wanted, or counts because its stamp says too little; NULL: another one. */
+static struct input *digestible(struct inputs *in, struct str path)
 {
 	uint32_t at = in ? strindex_find(&in->index, in->v, sizeof *in->v, path) : 0;
 
-	return at && in->v[at - 1].stamp.fresh ? &in->v[at - 1] : NULL;
+	return at && (in->digests || in->v[at - 1].stamp.fresh) ? &in->v[at - 1] : NULL;
 }
 
 static void add_digest(struct input *known, const uint8_t digest[INPUT_DIGEST])
@@ -279,18 +327,23 @@ static void add_digest(struct input *known, const uint8_t digest[INPUT_DIGEST])
 int inputs_read(struct inputs *in, struct arena *a, struct str path, size_t limit, struct str *out)
 {
 	size_t size;
-	int fd, err = open_place(in, path, limit, &fd, &size);
+	int fd, err;
 	struct input *known;
 	uint8_t digest[INPUT_DIGEST];
 
 	*out = STR("");
+	if (in && in->remembers && readmemo_file(&in->memo, a, path, limit, out))
+		return 0;
+	err = open_place(in, path, limit, &fd, &size);
 	if (!err)
 		err = file_read_open(a, fd, size, limit, out);
-	known = err ? NULL : doubtful(in, path);
+	known = err ? NULL : digestible(in, path);
 	if (known) {
 		inputs_digest(*out, digest);
 		add_digest(known, digest);
 	}
+	if (!err && in && in->remembers)
+		readmemo_put_file(&in->memo, path, *out);
 	return err;
 }
 
@@ -311,16 +364,34 @@ int inputs_open_file(struct inputs *in, struct str path, size_t limit, int *fd, 
 int inputs_locate(struct inputs *in, struct str path, struct subtree_spot *out)
 {
 	struct place p;
-	int err = find(in, path, &p);
+	int err = find_anew(in, path, &p);
 
-	*out = p.spot;
-	if (err || p.dir != AT_FDCWD)
+	*out = (struct subtree_spot){.dir = p.dir, .linked = p.linked, .annexed = p.annexed};
+	if (err)
 		return err;
+	if (p.dir != AT_FDCWD) {
+		memcpy(out->name, p.name, strlen(p.name) + 1);
+		return 0;
+	}
 	if (path_base(path).len > NAME_MAX)
 		return ENAMETOOLONG;
 	snprintf(out->name, sizeof out->name, "%.*s", STR_ARG(path_base(path)));
 	snprintf(p.name, sizeof p.name, "%.*s", STR_ARG(path_dir(path)));
 	return subtree_open(p.name, &out->dir);
+}
+
+/* `st` is that from before it is read, so that a change in the meantime shows; zeroed: unknown. */
+static int list_found(int err, struct place *p, struct arena *a, struct str **names, size_t *n, struct stat *st)
+{
+	if (err)
+		return err;
+	if (fstatat(p->dir, p->name, st, p->near ? AT_SYMLINK_NOFOLLOW : 0))
+		*st = (struct stat){0};
+	if (p->near && S_ISLNK(st->st_mode))
+		return ELOOP;
+	err = p->dir == AT_FDCWD ? file_list(a, p->name, names, n) : file_list_at(a, p->dir, p->name, names, n);
+	leave(p);
+	return err;
 }
 
 int inputs_list(struct inputs *in, struct arena *a, struct str path, struct str **names, size_t *n)
@@ -329,51 +400,68 @@ int inputs_list(struct inputs *in, struct arena *a, struct str path, struct str 
 	struct stat st = {0};
 	struct input *known;
 	uint8_t digest[INPUT_DIGEST];
-	int err = find(in, path, &p);
+	int err;
 
 	*names = NULL;
 	*n = 0;
-	if (!err) {
-		/* before it is read, so that a change in the meantime shows */
-		if (fstatat(p.dir, p.name, &st, 0))
-			st = (struct stat){0};
-		err = p.dir == AT_FDCWD ? file_list(a, p.name, names, n) : file_list_at(a, p.dir, p.name, names, n);
-		leave(&p);
+	if (in && in->remembers && readmemo_folder(&in->memo, a, path, names, n))
+		return 0;
+	err = list_found(find(in, path, &p), &p, a, names, n, &st);
+	if (p.near && (err == ELOOP || err == EMLINK || err == ENOTDIR)) {
+		st = (struct stat){0};
+		err = list_found(find_anew(in, path, &p), &p, a, names, n, &st);
 	}
-	noted(in, path, INPUT_LISTED, err, &st, p.spot.linked);
-	known = err ? NULL : doubtful(in, path);
+	noted(in, path, INPUT_LISTED, err, &st, p.linked);
+	known = err ? NULL : digestible(in, path);
 	if (known) {
 		inputs_digest_names(*names, *n, digest);
 		add_digest(known, digest);
 	}
+	if (!err && in && in->remembers)
+		readmemo_put_folder(&in->memo, path, *names, *n);
+	return err;
+}
+
+static int stat_place(const struct place *p, struct stat *st)
+{
+	int err;
+
+	do
+		err = fstatat(p->dir, p->name, st, p->dir == AT_FDCWD ? 0 : AT_SYMLINK_NOFOLLOW) == 0 ? 0 : errno;
+	while (err == EINTR);
+	return err;
+}
+
+static int look_found(int err, struct place *p, struct stat *st, bool *linked)
+{
+	struct stat link;
+
+	*st = (struct stat){0};
+	*linked = p->linked;
+	if (err)
+		return err;
+	err = stat_place(p, st);
+	if (err && p->dir == AT_FDCWD)
+		*linked = lstat(p->name, &link) == 0 && S_ISLNK(link.st_mode);
+	leave(p);
 	return err;
 }
 
 /* The state of what is at a path: 0, or an errno. *linked: a link was on the way, or is what is missing. */
-static int look_at(const struct inputs *in, struct str path, struct stat *st, bool *linked)
+static int look_anew(const struct inputs *in, struct str path, struct stat *st, bool *linked)
 {
 	struct place p;
-	int err = find(in, path, &p);
 
-	*st = (struct stat){0};
-	*linked = p.spot.linked;
-	if (!err) {
-		do
-			err = fstatat(p.dir, p.name, st, p.dir == AT_FDCWD ? 0 : AT_SYMLINK_NOFOLLOW) == 0 ? 0 : errno;
-		while (err == EINTR);
-		if (err && p.dir == AT_FDCWD) {
-			struct stat link;
-			*linked = lstat(p.name, &link) == 0 && S_ISLNK(link.st_mode);
-		}
-		leave(&p);
-	}
-	return err;
+	return look_found(find_anew(in, path, &p), &p, st, linked);
 }
 
 static int look(struct inputs *in, struct str path, struct stat *st, bool *linked)
 {
-	int err = look_at(in, path, st, linked);
+	struct place p;
+	int err = look_found(find(in, path, &p), &p, st, linked);
 
+	if (p.near && S_ISLNK(st->st_mode))
+		err = look_anew(in, path, st, linked);
 	return noted(in, path, INPUT_PRESENT, err, st, *linked);
 }
 
@@ -387,12 +475,15 @@ void inputs_leave(struct inputs_near *near)
 /* Opens a folder beneath the root. -1: it is not confined, or cannot be opened. */
 static int enter(const struct inputs *in, struct str folder)
 {
+	struct subtree_spot spot = {.dir = -1};
 	struct place p;
 	int fd = -1;
 
-	if (find(in, folder, &p))
+	if (find_anew(in, folder, &p) || p.dir == AT_FDCWD)
 		return -1;
-	if (p.dir != AT_FDCWD && subtree_enter(&p.spot, &fd))
+	spot.dir = p.dir;
+	memcpy(spot.name, p.name, strlen(p.name) + 1);
+	if (subtree_enter(&spot, &fd))
 		fd = -1;
 	leave(&p);
 	return fd;
@@ -467,10 +558,10 @@ int inputs_look_again(const struct inputs *in, struct inputs_near *near, struct 
 	*linked = false;
 	*st = (struct stat){0};
 	if (base.len > NAME_MAX)
-		return look_at(in, path, st, linked);
+		return look_anew(in, path, st, linked);
 	if (!is_above(near, folder)) { /* else it is beside the folder, or is itself that */
 		if (!come_near(in, near, folder))
-			return look_at(in, path, st, linked);
+			return look_anew(in, path, st, linked);
 		name = near->name + near->name_len;
 	}
 	put_name(name, base);
@@ -481,7 +572,7 @@ int inputs_look_again(const struct inputs *in, struct inputs_near *near, struct 
 		name_folder(near, path, folder);
 		open_name(near, base);
 	}
-	return S_ISLNK(st->st_mode) ? look_at(in, path, st, linked) : 0;
+	return S_ISLNK(st->st_mode) ? look_anew(in, path, st, linked) : 0;
 }
 
 int inputs_open_near(const struct inputs *in, struct inputs_near *near, struct str path, size_t limit, int *fd, size_t *size)
@@ -563,15 +654,20 @@ bool inputs_is_lost_link(struct inputs *in, struct str path)
 bool inputs_is_annexed(struct inputs *in, struct str path)
 {
 	struct place p;
+	struct stat st;
 	char target[PATH_MAX];
 	ssize_t n = -1;
 	int err = find(in, path, &p);
 
+	if (p.near && (stat_place(&p, &st) || !S_ISLNK(st.st_mode)))
+		return false;
+	if (p.near)
+		err = find_anew(in, path, &p);
 	if (!err && p.dir == AT_FDCWD)
 		n = readlink(p.name, target, sizeof target);
 	else if (!err)
 		leave(&p);
-	return p.spot.annexed || (n > 0 && subtree_is_annexed((struct str){target, (size_t)n}));
+	return p.annexed || (n > 0 && subtree_is_annexed((struct str){target, (size_t)n}));
 }
 
 bool inputs_is_outside(struct inputs *in, struct str path)
@@ -585,4 +681,16 @@ bool inputs_is_outside(struct inputs *in, struct str path)
 	if (in && in->confined.root >= 0 && !written_inside)
 		return true;
 	return look(in, path, &st, &linked) == EXDEV;
+}
+
+bool inputs_is_plain(struct inputs *in, struct str path)
+{
+	struct stat st;
+	bool linked;
+	int err;
+
+	if (!inputs_is_confined(in, path))
+		return false;
+	err = look(in, path, &st, &linked);
+	return (!err || is_missing(err)) && !linked;
 }

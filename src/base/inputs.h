@@ -31,7 +31,7 @@ struct input {
 	struct filestamp stamp; /* of the content that was used; else when it was first looked at */
 	bool linked;            /* missing at the end of a link, or it could not be looked up at all */
 	bool changed;           /* between two accesses */
-	bool has_digest;        /* of bytes or names that were read while the stamp was fresh */
+	bool has_digest;        /* of bytes or names that were read while the stamp was fresh, or all were to have one */
 	uint8_t digest[INPUT_DIGEST];
 };
 
@@ -47,6 +47,11 @@ void inputs_close(struct inputs *in);
  * root "..". EXDEV: it is not below `root`, once links are followed. EXDEV also comes from all functions below for a path that leads out.
  * Replaces an earlier root. */
 int inputs_confine(struct inputs *in, struct str root, struct str inner);
+
+/* From now on, what is read or listed gets a digest, as if its stamp were fresh: who needs it later need not read all again. */
+void inputs_digest_all(struct inputs *in);
+/* From now on, what inputs_read() and inputs_list() return is remembered, and not read again until the collection is closed. */
+void inputs_remember(struct inputs *in);
 
 /* Whether a path is looked up beneath the root. */
 bool inputs_is_confined(const struct inputs *in, struct str path);
@@ -92,6 +97,7 @@ int inputs_find_dir(struct inputs *in, struct str path); /* 0, ENOTDIR for anyth
 bool inputs_is_regular(struct inputs *in, struct str path);
 bool inputs_is_lost_link(struct inputs *in, struct str path); /* a symbolic link to a missing target, or in a loop */
 bool inputs_is_annexed(struct inputs *in, struct str path);   /* a symbolic link to content of git-annex, below .git */
+bool inputs_is_plain(struct inputs *in, struct str path);     /* below the root by itself, without a link on the way; or missing there */
 bool inputs_is_outside(struct inputs *in, struct str path);   /* not below the root, or leads out of it */
 
 #endif

@@ -178,6 +178,33 @@ int subtree_find(int root, struct str path, struct subtree_spot *out)
 	return err;
 }
 
+/* Opens a folder that no link leads to, as most: the segments are all there is to it. False: subtree_find() finds out more. */
+static bool enter_plain(int root, struct str path, int *fd)
+{
+	int dir = root;
+
+	for (size_t at = 0, end; at < path.len; at = end + 1) {
+		char name[NAME_MAX + 1];
+		size_t len;
+		int err;
+		end = str_find(path, STR("/"), at);
+		end = end == SIZE_MAX ? path.len : end;
+		len = end - at;
+		err = !len || len > NAME_MAX || path.ptr[at] == '.' || memchr(path.ptr + at, '\0', len) ? EINVAL : 0;
+		if (!err) {
+			memcpy(name, path.ptr + at, len);
+			name[len] = '\0';
+			err = open_folder(dir, name, O_PATH | O_NOFOLLOW, fd);
+		}
+		if (dir != root)
+			close(dir);
+		if (err)
+			return false;
+		dir = *fd;
+	}
+	return dir != root;
+}
+
 int subtree_locate(int root, struct str path, struct subtree_spot *out)
 {
 	struct str name = path_base(path);
@@ -189,13 +216,15 @@ int subtree_locate(int root, struct str path, struct subtree_spot *out)
 		return ENAMETOOLONG;
 	if (!name.len || name.ptr[0] == '.')
 		return EXDEV;
+	memcpy(out->name, name.ptr, name.len);
+	if (enter_plain(root, path_dir(path), &out->dir))
+		return 0;
 	err = subtree_find(root, path_dir(path), &folder);
 	if (err)
 		return err;
 	err = subtree_enter(&folder, &out->dir);
 	out->linked = folder.linked;
 	subtree_leave(&folder);
-	memcpy(out->name, name.ptr, name.len);
 	return err;
 }
 

@@ -19,6 +19,8 @@ static void open_maker(struct run *r, struct maker *m, struct arena *kept)
 		.files = {kept, diag_child(r->shared), inputs_open(r->target->notes)},
 		.own = {&r->scratch, NULL, NULL},
 	};
+	if (r->keep.works)
+		inputs_digest_all(m->files.inputs);
 	m->own.diag = m->files.diag;
 }
 
@@ -82,6 +84,7 @@ void issuework_alone(void *ctx, uint32_t task, struct strbuf *record)
 
 	open_maker(r, &m, &r->scratch);
 	m.own.inputs = m.files.inputs;
+	inputs_remember(m.files.inputs);
 	m.last = true;
 	make(r, task, &m, record);
 	close_maker(r, &m);
@@ -96,6 +99,8 @@ void issuework_chained(void *ctx, uint32_t task, struct strbuf *record)
 	if (!r->maker.files.diag)
 		open_maker(r, &r->maker, &r->arena);
 	r->maker.own.inputs = inputs_open(r->target->notes);
+	if (r->keep.works)
+		inputs_digest_all(r->maker.own.inputs);
 	r->maker.last = task + 1 == r->wave->n;
 	if (!make(r, task, &r->maker, record) && !r->maker.row->aside)
 		issue_worsen(r, RUN_REFUSED);

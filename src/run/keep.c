@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/pack.h"
 #include "base/stage.h"
@@ -488,6 +489,33 @@ static bool is_unchanged(void *ctx, uint32_t file)
 	return !k->now.trace.v[file].in.changed;
 }
 
+/* The digest of a file that was written, as its line in the manifest has it. */
+static bool written_digest(struct str line, uint8_t out[INPUT_DIGEST])
+{
+	struct str key = STR("\"sha256\":"), hex; /* within a value, a quotation mark has a backslash before it */
+	size_t at = str_find(line, key, 0);
+
+	if (at == SIZE_MAX)
+		return false;
+	for (at += key.len; at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '"');)
+		at++;
+	hex = str_slice(line, at, at + DIGEST_HEX);
+	if (!digest_is_hex(hex))
+		return false;
+	for (size_t i = 0; i < INPUT_DIGEST; i++)
+		out[i] = (uint8_t)(ascii_hex_value(hex.ptr[2 * i]) << 4 | ascii_hex_value(hex.ptr[2 * i + 1]));
+	return true;
+}
+
+/* A file that this run has written need not be read again. */
+static void take_output(struct keep *k, size_t i, struct state_product *p)
+{
+	if (!k->v[i].kept && !k->v[i].placed && written_digest(p->line, p->out.digest))
+		outfolder_look(&k->out, p->name, &p->out.stamp);
+	else
+		outfolder_take(&k->out, p->name, &p->out);
+}
+
 /* A product's record, with what has become of it. */
 static int put_record(struct saving *s, size_t i)
 {
@@ -503,7 +531,7 @@ static int put_record(struct saving *s, size_t i)
 		if (p.state != PRODUCT_WRITTEN)
 			p.out = (struct state_output){0};
 		else if (!(k->v[i].placed && outfolder_restamp(&k->out, p.name, &p.out)) && (!k->v[i].kept || p.out.stamp.fresh))
-			outfolder_take(&k->out, p.name, &p.out);
+			take_output(k, i, &p);
 		state_put_product(&s->text, &p);
 	}
 	arena_rewind(&s->arena, mark);

@@ -171,8 +171,8 @@ bool trace_settle_missing(struct trace *t, uint32_t file)
 	return !f->in.changed;
 }
 
-/* Content that was read while its stamp was fresh has a digest from then; other content is what the file has now, if its stamp is the same
- * before and after. */
+/* Content that has a digest from when it was read is the same if its stamp is; that of an earlier run has been looked at. Other content is what
+ * the file has now, if its stamp is the same before and after. */
 bool trace_settle(struct trace *t, uint32_t file, const struct trace *earlier)
 {
 	struct input *in = &t->v[file].in;
@@ -183,8 +183,10 @@ bool trace_settle(struct trace *t, uint32_t file, const struct trace *earlier)
 
 	if (in->changed || in->linked || in->state == INPUT_ABSENT || in->state == INPUT_PRESENT)
 		return !in->changed;
-	if (in->has_digest && !in->stamp.fresh)
-		return true;
+	if (in->has_digest && !in->stamp.fresh) {
+		in->changed = t->v[file].now != TRACE_SAME && (!look(t, in, &now, &missing) || now.hash != in->stamp.hash);
+		return !in->changed;
+	}
 	if (old && old->in.has_digest && old->in.state == in->state && filestamp_is_same(old->in.stamp, in->stamp) && !in->stamp.fresh) {
 		memcpy(in->digest, old->in.digest, INPUT_DIGEST);
 		in->has_digest = true;

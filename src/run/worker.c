@@ -12,12 +12,14 @@
 
 #include "base/arena.h"
 #include "base/ending.h"
+#include "base/heap.h"
 #include "base/jail.h"
 
 enum {
 	TICK = 200,                     /* [ms] between checks for pending signals */
 	OUT_OF_MEMORY = 3,              /* exit status of arena_exhausted() */
 	RECORD_MAX = 256 * 1024 * 1024, /* [bytes] a longer one is no record */
+	HEAP = 5 * 1024 * 1024,         /* [bytes] that a process needs for one cover sheet */
 };
 
 /* Address sanitizers reserve terabytes of address space. */
@@ -178,6 +180,7 @@ static _Noreturn void serve(const struct crew *crew, int fd)
 	limit_memory(crew->plan);
 	raise_files();
 	enter_jail(crew->plan);
+	heap_take(HEAP);
 	while (read_all(fd, &task, sizeof task)) {
 		struct strbuf record = {.arena = &arena};
 		size_t len = 0;

@@ -588,6 +588,50 @@ static void test_confine(void **state)
 	inputs_close(in);
 }
 
+/* Folders are held open; what is in them is looked at anew, and may have become a link. */
+static void test_held(void **state)
+{
+	struct place *p = *state;
+	struct inputs *in = inputs_open(NULL);
+	struct str text, *names;
+	char name[16];
+	size_t n;
+
+	assert_int_equal(stage_write(at(p, "root/a/x"), STR("x")), 0);
+	assert_int_equal(stage_write(at(p, "secret"), STR("s")), 0);
+	assert_int_equal(inputs_confine(in, str_from(at(p, "root")), str_from(at(p, "root"))), 0);
+	assert_int_equal(inputs_read(in, &p->arena, str_from(at(p, "root/a/x")), 9, &text), 0);
+	assert_true(inputs_is_plain(in, str_from(at(p, "root/a/x"))));
+	assert_true(inputs_is_plain(in, str_from(at(p, "root/a/none"))));
+	assert_int_equal(unlink(at(p, "root/a/x")), 0);
+	assert_int_equal(symlink("../../secret", at(p, "root/a/x")), 0);
+	assert_false(inputs_is_plain(in, str_from(at(p, "root/a/x"))));
+	assert_true(inputs_is_outside(in, str_from(at(p, "root/a/x"))));
+	assert_int_equal(inputs_read(in, &p->arena, str_from(at(p, "root/a/x")), 9, &text), EXDEV);
+	assert_int_equal(inputs_list(in, &p->arena, str_from(at(p, "root/a/x")), &names, &n), EXDEV);
+	assert_int_equal(unlink(at(p, "root/a/x")), 0);
+	assert_int_equal(stage_write(at(p, "root/a/y"), STR("y")), 0);
+	assert_int_equal(symlink("y", at(p, "root/a/x")), 0);
+	assert_int_equal(inputs_read(in, &p->arena, str_from(at(p, "root/a/x")), 9, &text), 0);
+	assert_true(str_is(text, "y"));
+	assert_false(inputs_is_plain(in, str_from(at(p, "root/a/x"))));
+	assert_int_equal(stage_write(at(p, "secrets/y"), STR("s")), 0);
+	assert_int_equal(rename(at(p, "root/a"), at(p, "root/b")), 0);
+	assert_int_equal(symlink("../secrets", at(p, "root/a")), 0);
+	if (inputs_read(in, &p->arena, str_from(at(p, "root/a/y")), 9, &text) == 0)
+		assert_true(str_is(text, "y"));
+	for (int round = 0; round < 2; round++)
+		for (int i = 0; i < 7; i++) { /* more folders than are held */
+			snprintf(name, sizeof name, "root/f%d/g/x", i);
+			if (!round)
+				assert_int_equal(stage_write(at(p, name), str_from(name)), 0);
+			assert_int_equal(inputs_read(in, &p->arena, str_from(at(p, name)), 19, &text), 0);
+			assert_true(str_is(text, name));
+		}
+	assert_int_equal(inputs_read(in, &p->arena, str_from(at(p, "root/a/y")), 9, &text), EXDEV);
+	inputs_close(in);
+}
+
 /* Looking again from the folder of the path before finds what looking from the root does, whatever that folder was. */
 static void check_again(struct inputs *in, const char *const *paths, size_t n)
 {
@@ -747,6 +791,7 @@ int main(void)
 		PLACED(test_inside),
 		PLACED(test_inside_links),
 		PLACED(test_confine),
+		PLACED(test_held),
 		PLACED(test_look_again),
 		PLACED(test_exchanged),
 		PLACED(test_subtree_dirs),

@@ -24,6 +24,8 @@ bool beneath_check(const struct reader *r, struct str dir, struct str name, stru
 {
 	struct str path = path_join(r->arena, dir, name);
 
+	if (!str_starts(name, STR("/")) && inputs_is_plain(r->inputs, path))
+		return true;
 	if (!str_starts(name, STR("/")) && source_is_annexed(r, path, named))
 		return false;
 	if (!str_starts(name, STR("/")) && inputs_is_lost_link(r->inputs, path)) {
