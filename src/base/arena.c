@@ -172,13 +172,10 @@ void *arena_grow_raw(struct arena *a, void *p, size_t old_size, size_t new_size)
 	return new_size <= old_size ? p : grow(a, p, old_size, new_size, &fresh);
 }
 
-void *arena_push_slot(struct arena *a, void *v, size_t n, size_t size)
+void *arena_push_room(struct arena *a, void *v, size_t n, size_t size)
 {
-	size_t want;
+	size_t want = n < 4 ? 4 : n * 2;
 
-	if (n && (n < 4 || (n & (n - 1))))
-		return v; /* the capacity is 4 or the power of two above n: there is room */
-	want = n < 4 ? 4 : n * 2;
 	if (want > SIZE_MAX / size)
 		arena_exhausted();
 	return arena_grow(a, v, n * size, want * size);

@@ -60,7 +60,12 @@ _Noreturn void arena_exhausted(void);
 /* Appends to a growing array {ptr, n}: ARENA_PUSH(a, v, n) = value. The capacity is not kept: it is 4, or the power of two that is not below
  * n. The macro is a comma expression that gives an lvalue; it evaluates v and n several times, and the value may not read them. */
 #define ARENA_PUSH(a, v, n) (*((v) = arena_push_slot((a), (v), (n), sizeof *(v)), &(v)[(n)++]))
-void *arena_push_slot(struct arena *a, void *v, size_t n, size_t size);
+void *arena_push_room(struct arena *a, void *v, size_t n, size_t size);
+static inline void *arena_push_slot(struct arena *a, void *v, size_t n, size_t size)
+{
+	/* the capacity is 4 or the power of two above n: there is room */
+	return n && (n < 4 || (n & (n - 1))) ? v : arena_push_room(a, v, n, size);
+}
 
 /* Makes room in one step for `want` items in all, which then are appended by v[n++] = value; PUSH may follow at any time. */
 #define ARENA_RESERVE(a, v, n, want) ((v) = arena_reserve((a), (v), (n), (want), sizeof *(v)))

@@ -26,7 +26,7 @@ struct str {
 /* For printf: "%.*s" with STR_ARG(s). */
 #define STR_ARG(s) (int)(s).len, (s).ptr
 
-/* Functions that run once per character are inline. */
+/* Functions that run once per character are inline, and those that measure literals, whose lengths the compiler knows. */
 
 static inline bool str_eq(struct str a, struct str b)
 {
@@ -45,12 +45,28 @@ static inline struct str str_slice(struct str s, size_t from, size_t to)
 	return (struct str){s.ptr ? s.ptr + from : s.ptr, to - from};
 }
 
-struct str str_from(const char *cstr);
-bool str_is(struct str a, const char *cstr);
+static inline struct str str_from(const char *cstr)
+{
+	return (struct str){cstr, cstr ? strlen(cstr) : 0};
+}
+
+static inline bool str_is(struct str a, const char *cstr)
+{
+	return str_eq(a, str_from(cstr));
+}
+
+static inline bool str_starts(struct str s, struct str prefix)
+{
+	return s.len >= prefix.len && (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+}
+
+static inline bool str_ends(struct str s, struct str suffix)
+{
+	return s.len >= suffix.len && (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
+}
+
 bool str_is_one_of(struct str s, const char *const *list); /* which ends with NULL */
 int str_cmp(struct str a, struct str b);                   /* by bytes: for UTF-8 the order of the code points */
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
 /* Offset of the first `needle` at or after `from`, or SIZE_MAX. */
 size_t str_find(struct str s, struct str needle, size_t from);
 struct str str_trim(struct str s); /* without ASCII white space at both ends */
@@ -90,7 +106,11 @@ static inline void strbuf_putc(struct strbuf *b, char c)
 }
 
 void strbuf_put(struct strbuf *b, struct str s);
-void strbuf_puts(struct strbuf *b, const char *cstr);
+static inline void strbuf_puts(struct strbuf *b, const char *cstr)
+{
+	strbuf_put(b, str_from(cstr));
+}
+
 void strbuf_put_utf8(struct strbuf *b, uint32_t cp);
 void strbuf_printf(struct strbuf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 struct str strbuf_str(const struct strbuf *b);

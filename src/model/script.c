@@ -68,6 +68,7 @@ bool script_fits(enum script script, struct str lang)
 		[SCRIPT_COUNT] = {"sr", "uz", "az", "bs", "tk", "sh", NULL},
 	};
 	bool known = false;
+	char first;
 
 	if (script == SCRIPT_NONE || !lang.len)
 		return true;
@@ -75,9 +76,10 @@ bool script_fits(enum script script, struct str lang)
 		return script == SCRIPT_LATIN;
 	if (lang_has_script(lang, STR("Cyrl")))
 		return script == SCRIPT_CYRILLIC;
+	first = (char)ascii_to_lower(lang.ptr[0]);
 	for (int i = 0; i <= SCRIPT_COUNT; i++)
 		for (const char *const *l = languages[i]; *l; l++) {
-			if (!lang_same(lang, str_from(*l)))
+			if (**l != first || !lang_same(lang, str_from(*l)))
 				continue;
 			if (i == (int)script || (i == SCRIPT_COUNT && script <= SCRIPT_CYRILLIC))
 				return true;

@@ -33,7 +33,7 @@ static void check_with(const char *lang, const char *expected, unsigned left, un
 {
 	const struct hyphen *h = find(lang);
 	struct str text = str_from(expected);
-	uint32_t cps[WORD_MAX];
+	uint32_t cps[WORD_MAX] = {0};
 	bool points[WORD_MAX];
 	char got[WORD_MAX * 5 + 1];
 	size_t n = 0, len = 0;
@@ -82,7 +82,7 @@ static void by_syllables(void **state)
 static void check_words(const struct hyphenwords *w, const char *lang, const char *expected, bool found)
 {
 	struct str text = str_from(expected);
-	uint32_t cps[WORD_MAX];
+	uint32_t cps[WORD_MAX] = {0};
 	bool points[WORD_MAX] = {false}, wanted[WORD_MAX] = {false};
 	size_t n = 0;
 
