@@ -6,16 +6,6 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 
-struct str str_from(const char *cstr)
-{
-	return (struct str){cstr, cstr ? strlen(cstr) : 0};
-}
-
-bool str_is(struct str a, const char *cstr)
-{
-	return str_eq(a, str_from(cstr));
-}
-
 bool str_is_one_of(struct str s, const char *const *list)
 {
 	while (*list && !str_is(s, *list))
@@ -29,11 +19,6 @@ int str_cmp(struct str a, struct str b)
 	int c = n ? memcmp(a.ptr, b.ptr, n) : 0;
 
 	return c ? c : (a.len > b.len) - (a.len < b.len);
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-	return s.len >= prefix.len && str_eq(str_slice(s, 0, prefix.len), prefix);
 }
 
 bool str_eq_folded(struct str a, struct str b)

@@ -45,11 +45,24 @@ static inline struct str str_slice(struct str s, size_t from, size_t to)
 	return (struct str){s.ptr ? s.ptr + from : s.ptr, to - from};
 }
 
-struct str str_from(const char *cstr);
-bool str_is(struct str a, const char *cstr);
+static inline struct str str_from(const char *cstr)
+{
+	return (struct str){cstr, cstr ? strlen(cstr) : 0};
+}
+
+/* Most texts that are compared differ in their first byte. */
+static inline bool str_is(struct str a, const char *cstr)
+{
+	return (a.len == 0 || (cstr && *a.ptr == *cstr)) && str_eq(a, str_from(cstr));
+}
+
 bool str_is_one_of(struct str s, const char *const *list); /* which ends with NULL */
 int str_cmp(struct str a, struct str b);                   /* by bytes: for UTF-8 the order of the code points */
-bool str_starts(struct str s, struct str prefix);
+static inline bool str_starts(struct str s, struct str prefix)
+{
+	return s.len >= prefix.len && (prefix.len == 0 || (*s.ptr == *prefix.ptr && memcmp(s.ptr, prefix.ptr, prefix.len) == 0));
+}
+
 bool str_ends(struct str s, struct str suffix);
 /* Offset of the first `needle` at or after `from`, or SIZE_MAX. */
 size_t str_find(struct str s, struct str needle, size_t from);
