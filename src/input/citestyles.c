@@ -107,7 +107,7 @@ struct citestyles *citestyles_load(struct arena *a, struct diag *d, const struct
 	const struct data_file *f = data_find(STR(TABLE));
 	struct citestyles *styles = ARENA_NEW(a, struct citestyles);
 	struct bind b = {.arena = a, .diag = d, .map = &citestyles_style};
-	const struct yaml_node *tree = yaml_load_own(a, d, diag_file(d, f->name, f->bytes), f->bytes);
+	const struct yaml_node *tree = yaml_load(a, d, diag_file(d, f->name, f->bytes), f->bytes);
 
 	if (tree)
 		read_styles(&b, styles, tree);

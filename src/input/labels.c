@@ -39,7 +39,7 @@ static struct labels_language load_language(struct arena *a, struct diag *d, str
 	size_t dash = str_find(lang, STR("-"), 0);
 	struct str primary = dash == SIZE_MAX ? lang : str_slice(lang, 0, dash);
 	const struct data_file *f = find_file(a, lang);
-	const struct yaml_node *tree = f ? yaml_load_own(a, d, diag_file(d, f->name, f->bytes), f->bytes) : NULL;
+	const struct yaml_node *tree = f ? yaml_load(a, d, diag_file(d, f->name, f->bytes), f->bytes) : NULL;
 	struct labels_language l = {.lang = primary, .known = f != NULL};
 
 	for (const struct yaml_node *n = tree ? tree->child : NULL; n; n = n->next)

@@ -13,7 +13,6 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "data/data.h"
 #include "diag/diag.h"
 #include "input/yaml/source.h"
 #include "input/yaml/yaml.h"
@@ -505,32 +504,10 @@ static void test_bytes(void **state)
 
 #define PLACED(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
-/* What the program reads with yaml_load_own() is right. */
-static void test_own(void **state)
-{
-	struct fixture *f = *state;
-	const struct data_file *files;
-	size_t n, found = 0;
-
-	files = data_all(&n);
-	for (size_t i = 0; i < n; i++) {
-		uint32_t file = diag_file(f->diag, files[i].name, files[i].bytes);
-		bool own = str_starts(files[i].name, STR("labels/")) || str_starts(files[i].name, STR("designs/")) ||
-			   str_starts(files[i].name, STR("variants/")) || str_is(files[i].name, "citations.yaml");
-		if (!own)
-			continue;
-		found++;
-		assert_non_null(yaml_load(&f->arena, f->diag, file, files[i].bytes));
-	}
-	assert_true(found > 20);
-	assert_int_equal(diag_count(f->diag, DIAG_ERROR) + diag_count(f->diag, DIAG_WARNING), 0);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PLACED(test_tree),
-		PLACED(test_own),
 		PLACED(test_empty_and_comments),
 		PLACED(test_crlf),
 		PLACED(test_anchors),

@@ -121,7 +121,7 @@ static const struct yaml_node *built_in(struct design_reader *r, enum designtype
 			continue;
 		path = str_printf(a, "%s/%.*s.yaml", designtype_folders[kind], STR_ARG(known));
 		bytes = data_find(path)->bytes;
-		return yaml_load_own(a, r->bind.diag, diag_file(r->bind.diag, path, bytes), bytes);
+		return yaml_load(a, r->bind.diag, diag_file(r->bind.diag, path, bytes), bytes);
 	}
 	report_unknown(r, kind, name, at);
 	return NULL;

@@ -613,12 +613,13 @@ static void check_anchors(const struct loader *l)
 	}
 }
 
-/* A text whose bytes have been checked. */
-static struct yaml_node *load(struct arena *a, struct arena *nodes, struct diag *d, uint32_t file, struct str text)
+struct yaml_node *yaml_load_apart(struct arena *a, struct arena *nodes, struct diag *d, uint32_t file, struct str text)
 {
 	struct loader *l = ARENA_NEW(nodes, struct loader);
 	size_t bom;
 
+	if (!source_check(d, file, text))
+		return NULL;
 	bom = str_find(text, STR("\xEF\xBB\xBF"), 0);
 	if (bom != SIZE_MAX) {
 		diag_error(d, diag_place(file, text, bom), DIAG_CONTROL_CHARACTER,
@@ -635,16 +636,6 @@ static struct yaml_node *load(struct arena *a, struct arena *nodes, struct diag 
 		l->root->at = (struct origin){file, 1, 1};
 	}
 	return l->root;
-}
-
-struct yaml_node *yaml_load_apart(struct arena *a, struct arena *nodes, struct diag *d, uint32_t file, struct str text)
-{
-	return source_check(d, file, text) ? load(a, nodes, d, file, text) : NULL;
-}
-
-struct yaml_node *yaml_load_own(struct arena *a, struct diag *d, uint32_t file, struct str text)
-{
-	return load(a, a, d, file, text);
 }
 
 struct yaml_node *yaml_load(struct arena *a, struct diag *d, uint32_t file, struct str text)

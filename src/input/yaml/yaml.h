@@ -31,9 +31,6 @@ struct yaml_node *yaml_load(struct arena *a, struct diag *d, uint32_t file, stru
 /* The same with texts and keys in `a` but the nodes in `nodes`, which can be freed once the tree is bound. */
 struct yaml_node *yaml_load_apart(struct arena *a, struct arena *nodes, struct diag *d, uint32_t file, struct str text);
 
-/* A text that is compiled in, whose encoding the tests check with yaml_load(). */
-struct yaml_node *yaml_load_own(struct arena *a, struct diag *d, uint32_t file, struct str text);
-
 /* Reports the keys that a map of `n` has twice, where they are given again. */
 void yaml_check_keys(struct arena *scratch, struct diag *d, const struct yaml_node *map, size_t n);
 
