@@ -257,7 +257,13 @@ size_t utf8_invalid_at(struct str s)
 	uint32_t cp;
 
 	while ((i = skip_ascii(s, i)) < s.len) {
-		size_t n = decode((const unsigned char *)s.ptr + i, s.len - i, &cp);
+		const unsigned char *p = (const unsigned char *)s.ptr;
+		size_t n;
+		while (s.len - i >= 2 && p[i] >= 0xC2 && p[i] <= 0xDF && (p[i + 1] & 0xC0) == 0x80) /* most letters outside ASCII */
+			i += 2;
+		if (i == s.len)
+			break;
+		n = decode((const unsigned char *)s.ptr + i, s.len - i, &cp);
 		if (!n)
 			return i;
 		i += n;

@@ -50,14 +50,15 @@ static inline struct str str_from(const char *cstr)
 	return (struct str){cstr, cstr ? strlen(cstr) : 0};
 }
 
+/* Most texts that are compared differ in their first byte. */
 static inline bool str_is(struct str a, const char *cstr)
 {
-	return str_eq(a, str_from(cstr));
+	return (a.len == 0 || (cstr && *a.ptr == *cstr)) && str_eq(a, str_from(cstr));
 }
 
 static inline bool str_starts(struct str s, struct str prefix)
 {
-	return s.len >= prefix.len && (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+	return s.len >= prefix.len && (prefix.len == 0 || (*s.ptr == *prefix.ptr && memcmp(s.ptr, prefix.ptr, prefix.len) == 0));
 }
 
 static inline bool str_ends(struct str s, struct str suffix)

@@ -84,14 +84,14 @@ size_t unicode_marks_at(struct str s)
 	size_t pos = 0, run = 0;
 
 	while (pos < s.len) {
-		unsigned char c = (unsigned char)s.ptr[pos];
-		size_t at = pos;
-		if (c < 0xCC || c == 0xD0 || c == 0xD1) { /* below U+0300, U+0400 to U+047F, or inside a sequence */
-			if (c < 0x80 || c >= 0xC0)
-				run = 0;
-			pos++;
-			continue;
-		}
+		unsigned char c;
+		size_t at;
+		/* below U+0300, U+0400 to U+047F, or inside a sequence */
+		for (; pos < s.len && ((c = (unsigned char)s.ptr[pos]) < 0xCC || c == 0xD0 || c == 0xD1); pos++)
+			run = c < 0x80 || c >= 0xC0 ? 0 : run;
+		if (pos == s.len)
+			break;
+		at = pos;
 		run = unicode_is_combining(utf8_next(s, &pos)) ? run + 1 : 0;
 		if (run > UNICODE_MARKS_LIMIT)
 			return at;
@@ -114,24 +114,9 @@ bool unicode_is_combining(uint32_t cp)
 	return c == UTF8PROC_CATEGORY_MN || c == UTF8PROC_CATEGORY_MC || c == UTF8PROC_CATEGORY_ME;
 }
 
-/* The letters of Russian and English need no table. */
-static bool is_common_small(uint32_t cp)
+bool unicode_is_letter_any(uint32_t cp)
 {
-	return (cp >= 'a' && cp <= 'z') || (cp >= 0x430 && cp <= 0x45F);
-}
-
-static bool is_common_capital(uint32_t cp)
-{
-	return (cp >= 'A' && cp <= 'Z') || (cp >= 0x400 && cp <= 0x42F);
-}
-
-bool unicode_is_letter(uint32_t cp)
-{
-	utf8proc_category_t c;
-
-	if (is_common_small(cp) || is_common_capital(cp))
-		return true;
-	c = category(cp);
+	utf8proc_category_t c = category(cp);
 
 	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
 }
@@ -140,8 +125,8 @@ bool unicode_is_upper(uint32_t cp)
 {
 	utf8proc_category_t c;
 
-	if (is_common_small(cp) || is_common_capital(cp))
-		return is_common_capital(cp);
+	if (unicode_is_common(cp))
+		return unicode_is_common_capital(cp);
 	c = category(cp);
 
 	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
@@ -149,21 +134,17 @@ bool unicode_is_upper(uint32_t cp)
 
 bool unicode_is_lower(uint32_t cp)
 {
-	return category(cp) == UTF8PROC_CATEGORY_LL;
+	return unicode_is_common(cp) ? unicode_is_common_small(cp) : category(cp) == UTF8PROC_CATEGORY_LL;
 }
 
-uint32_t unicode_to_lower(uint32_t cp)
+uint32_t unicode_to_lower_any(uint32_t cp)
 {
-	if (is_common_small(cp))
-		return cp;
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
 }
 
 uint32_t unicode_to_upper(uint32_t cp)
 {
-	if (is_common_capital(cp))
-		return cp;
-	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
+	return unicode_is_common_capital(cp) ? cp : (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
 }
 
 uint32_t unicode_base(uint32_t cp)

@@ -21,10 +21,41 @@ struct str unicode_nfc(struct arena *a, struct str s, bool *changed);
 size_t unicode_marks_at(struct str s);
 
 bool unicode_is_combining(uint32_t cp); /* marks of every kind: Mn, Mc, Me */
-bool unicode_is_letter(uint32_t cp);
+/* Small and capital letters, which are all that is below U+0080 or from U+0400 to U+045F. */
+static inline bool unicode_is_common_small(uint32_t cp)
+{
+	return (cp >= 'a' && cp <= 'z') || (cp >= 0x430 && cp <= 0x45F);
+}
+
+static inline bool unicode_is_common_capital(uint32_t cp)
+{
+	return (cp >= 'A' && cp <= 'Z') || (cp >= 0x400 && cp <= 0x42F);
+}
+
+/* The functions below need no table for these. */
+static inline bool unicode_is_common(uint32_t cp)
+{
+	return cp < 0x80 || (cp >= 0x400 && cp <= 0x45F);
+}
+
+bool unicode_is_letter_any(uint32_t cp);
+static inline bool unicode_is_letter(uint32_t cp)
+{
+	return unicode_is_common(cp) ? unicode_is_common_small(cp) || unicode_is_common_capital(cp) : unicode_is_letter_any(cp);
+}
+
 bool unicode_is_upper(uint32_t cp); /* title case counts */
 bool unicode_is_lower(uint32_t cp);
-uint32_t unicode_to_lower(uint32_t cp); /* simple mappings: one code point to one */
+
+/* Simple mappings: one code point to one. */
+uint32_t unicode_to_lower_any(uint32_t cp);
+static inline uint32_t unicode_to_lower(uint32_t cp)
+{
+	if (!unicode_is_common(cp))
+		return unicode_to_lower_any(cp);
+	return !unicode_is_common_capital(cp) ? cp : cp >= 0x400 && cp < 0x410 ? cp + 0x50 : cp + 0x20;
+}
+
 uint32_t unicode_to_upper(uint32_t cp);
 uint32_t unicode_base(uint32_t cp); /* the letter without its accents; the code point itself if it has none */
 bool unicode_is_cyrillic(uint32_t cp);

@@ -21,6 +21,19 @@ static size_t match(struct str s, struct str prefix)
 	return i;
 }
 
+/* The character that begins a text, and the words that may match it. */
+static uint32_t first_of(struct str s)
+{
+	uint32_t cp = utf8_at(s, 0);
+
+	return cp == 0xA0 ? ' ' : unicode_to_lower(cp);
+}
+
+static bool begins_with(const char *word, uint32_t first)
+{
+	return unicode_to_lower(utf8_at((struct str){word, 4}, 0)) == first; /* a character has no NUL in it */
+}
+
 /* A letter or a digit does not begin at this byte. */
 static bool is_word_end(struct str s, size_t at)
 {
@@ -113,13 +126,14 @@ bool groupname_is_likely(struct str s)
 	for (size_t at = 0; at < s.len; at++) {
 		struct str rest = str_slice(s, at, s.len);
 		bool start = is_word_start(s, at) || s.ptr[at - 1] == '-' || s.ptr[at - 1] == '/';
+		uint32_t first = start ? first_of(rest) : 0;
 		for (const char *const *w = words; start && *w; w++) {
-			size_t length = match(rest, str_from(*w));
+			size_t length = begins_with(*w, first) ? match(rest, str_from(*w)) : 0;
 			if (length && is_word_end(rest, length))
 				return true;
 		}
 		for (const char *const *w = stems; start && *w; w++)
-			if (match(rest, str_from(*w)))
+			if (begins_with(*w, first) && match(rest, str_from(*w)))
 				return true;
 	}
 	return false;
@@ -186,8 +200,10 @@ static const char *const after[] = {"adına", "nevében", "puolesta", "nimel", "
 
 static size_t match_words(struct str s, const char *const *list)
 {
+	uint32_t first = first_of(s);
+
 	for (; *list; list++) {
-		size_t length = match(s, str_from(*list));
+		size_t length = begins_with(*list, first) ? match(s, str_from(*list)) : 0;
 		if (length && length < s.len && is_word_end(s, length))
 			return length;
 	}

@@ -31,6 +31,17 @@ static uint32_t folded(uint32_t cp)
 	return cp == 0xA0 || cp == 0x202F || cp == 0x2009 ? ' ' : cp == '\'' ? 0x2019 : unicode_to_lower(cp);
 }
 
+/* The character that begins a text, and the rows whose label may match it. */
+static uint32_t first_of(struct str s)
+{
+	return folded(utf8_at(s, 0));
+}
+
+static bool begins_with(const struct headings_row *row, uint32_t first)
+{
+	return folded(utf8_at(text_of(row), 0)) == first;
+}
+
 /* Bytes of `s` that the label takes; 0: it begins with something else. */
 static size_t match(struct str s, struct str label)
 {
@@ -89,11 +100,15 @@ static bool is_after_label(struct str label, struct str rest, bool slot)
 size_t headings_before(struct str value, const char *key, const char *slot)
 {
 	const struct headings_row *end, *row = rows_of(key, &end);
+	uint32_t first = first_of(value);
 	size_t longest = 0;
 
 	for (; row < end; row++) {
 		const char *its = (const char *)headings_texts + row->slot;
-		size_t length = *its && (!slot || strcmp(slot, its)) ? 0 : match(value, text_of(row));
+		size_t length;
+		if (!begins_with(row, first) || (*its && (!slot || strcmp(slot, its))))
+			continue;
+		length = match(value, text_of(row));
 		if (length > longest && is_after_label(text_of(row), str_slice(value, length, value.len), slot != NULL))
 			longest = length;
 	}
@@ -157,10 +172,11 @@ static bool begins_sentence(struct str label, struct str rest)
 size_t headings_unmarked(struct str value, const char *key)
 {
 	const struct headings_row *end, *row = rows_of(key, &end);
+	uint32_t first = first_of(value);
 	size_t longest = 0;
 
 	for (; row < end; row++) {
-		size_t length = headings_texts[row->slot] ? 0 : match(value, text_of(row));
+		size_t length = headings_texts[row->slot] || !begins_with(row, first) ? 0 : match(value, text_of(row));
 		if (length > longest && begins_sentence(str_slice(value, 0, length), str_slice(value, length, value.len)))
 			longest = length;
 	}
@@ -170,10 +186,11 @@ size_t headings_unmarked(struct str value, const char *key)
 size_t headings_phrase(struct str text, const char *key)
 {
 	const struct headings_row *end, *row = rows_of(key, &end);
+	uint32_t first = first_of(text);
 	size_t longest = 0;
 
 	for (; row < end; row++) {
-		size_t length = match(text, text_of(row));
+		size_t length = begins_with(row, first) ? match(text, text_of(row)) : 0;
 		if (length > longest && !(unicode_is_letter(utf8_at(text, length)) && unicode_is_letter(utf8_before(text, length))))
 			longest = length;
 	}

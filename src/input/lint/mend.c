@@ -185,11 +185,10 @@ static bool is_end_of_word(uint32_t cp)
 static bool is_inner_space(struct str s, struct str lang, size_t i)
 {
 	uint32_t before = utf8_before(s, i), next = utf8_at(s, i + 1);
-	bool quotes = has_close_quotes(lang);
 
-	if (before == '(' || before == '[' || (before == 0xAB && quotes))
+	if (before == '(' || before == '[' || (before == 0xAB && has_close_quotes(lang)))
 		return unicode_is_letter(next) || ascii_is_digit(next);
-	if (next == ')' || next == ']' || (next == 0xBB && quotes))
+	if (next == ')' || next == ']' || (next == 0xBB && has_close_quotes(lang)))
 		return unicode_is_letter(before) || ascii_is_digit(before) || before == '.' || before == '%';
 	return false;
 }
@@ -233,6 +232,8 @@ static bool is_time_after(struct str s, size_t i)
 	struct str rest = str_slice(s, i, s.len);
 	size_t from = i;
 
+	if (rest.len < 3 || (rest.ptr[1] != '\xB3' && rest.ptr[1] != '\xB2')) /* in UTF-8: most letters */
+		return false;
 	if (str_starts(rest, STR("г.")) || str_starts(rest, STR("гг."))) {
 		while (from && ascii_is_digit((unsigned char)s.ptr[from - 1]))
 			from--;
@@ -270,6 +271,15 @@ static bool find_change(struct str s, struct str lang, size_t i, struct change *
 	}
 }
 
+/* The bytes for which find_change() has a case. */
+static bool may_change(char c)
+{
+	static const bool cases[256] = {
+		['\''] = true, ['.'] = true, [','] = true, ['-'] = true, [' '] = true, [0xE2] = true, [0xD0] = true};
+
+	return cases[(unsigned char)c];
+}
+
 struct str mend_text(struct arena *a, struct str s, struct str lang)
 {
 	struct strbuf out = {.arena = a};
@@ -277,7 +287,7 @@ struct str mend_text(struct arena *a, struct str s, struct str lang)
 
 	for (size_t i = 0; i < s.len; i++) {
 		struct change c;
-		if (!find_change(s, lang, i, &c) || lint_in_address(s, i))
+		if (!may_change(s.ptr[i]) || !find_change(s, lang, i, &c) || lint_in_address(s, i))
 			continue;
 		strbuf_put(&out, str_slice(s, done, c.from));
 		strbuf_put(&out, c.with);

@@ -247,11 +247,16 @@ static const struct {
 	{STR_INIT("dx.doi.org/10."), false},
 };
 
+static bool may_begin(char c)
+{
+	return c == 'h' || c == 'd';
+}
+
 static size_t find_beginning(struct str text, size_t i)
 {
 	char before = i ? text.ptr[i - 1] : ' ';
 
-	if (ascii_is_alnum(before) || (text.ptr[i] != 'h' && text.ptr[i] != 'd'))
+	if (ascii_is_alnum(before) || !may_begin(text.ptr[i]))
 		return NONE;
 	for (size_t k = 0; k < sizeof beginnings / sizeof *beginnings; k++) {
 		char next = peek(text, i + beginnings[k].text.len);
@@ -402,9 +407,9 @@ void mdlink_find_bare(struct arena *a, struct prose_inline **first)
 	for (; *slot; slot = &(*slot)->next) {
 		struct prose_inline *t = *slot;
 		for (size_t i = 0; t->kind == PROSE_TEXT && i < t->text.len; i++) {
-			size_t k = find_beginning(t->text, i);
 			struct address end;
-			if (k == NONE)
+			size_t k;
+			if (!may_begin(t->text.ptr[i]) || (k = find_beginning(t->text, i)) == NONE)
 				continue;
 			end = find_end(t, i);
 			if (end.len <= beginnings[k].text.len)

@@ -167,11 +167,31 @@ static bool is_of_word(uint32_t cp)
 	return cp >= BYTES || ascii_is_alnum(cp) || cp == '-' || cp == '_';
 }
 
+/* Where the first word begins that is to be looked at. In words of ASCII and of the letters from U+0410 to U+044F, no letter can be a byte that
+ * continues another in UTF-8, whatever the encoding. */
+static size_t skip_plain(struct str text, size_t pos)
+{
+	const unsigned char *s = (const unsigned char *)text.ptr;
+	size_t word = pos;
+
+	while (pos < text.len && pos - word <= WORD_LIMIT) {
+		if (s[pos] < BYTES && !is_of_word(s[pos]))
+			word = ++pos;
+		else if (s[pos] < BYTES)
+			pos++;
+		else if (pos + 1 < text.len && ((s[pos] == 0xD0 && s[pos + 1] >= 0x90) || (s[pos] == 0xD1 && s[pos + 1] < 0x90)))
+			pos += 2;
+		else
+			return word;
+	}
+	return pos < text.len ? word : pos;
+}
+
 struct str mojibake_next(struct str text, size_t *pos, struct strbuf *meant)
 {
 	struct word w;
 
-	while (*pos < text.len) {
+	while ((*pos = skip_plain(text, *pos)) < text.len) {
 		size_t from = *pos, end = from;
 		bool ascii = true;
 		for (w.n = 0; end < text.len && w.n < WORD_LIMIT;) {

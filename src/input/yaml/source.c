@@ -212,6 +212,13 @@ static void report_control(struct diag *d, struct origin at, uint32_t cp)
 		source_report(d, at, cp, "the file");
 }
 
+/* Bytes that begin such characters, or end a line; none that continues one does. */
+static const bool may_be_control[256] = {
+	[0] = true, true, true, true, true, true, true, true,          true,          [0x0A] = true, true,          true,
+	true,       true, true, true, true, true, true, true,          true,          true,          true,          true,
+	true,       true, true, true, true, true, true, [0x7F] = true, [0xC2] = true, [0xE2] = true, [0xEF] = true,
+};
+
 /* Control characters and rare line ends, which would make the parsers' lines differ from the editor's. Returns their number. */
 static size_t check_controls(struct diag *d, uint32_t file, struct str text)
 {
@@ -221,15 +228,17 @@ static size_t check_controls(struct diag *d, uint32_t file, struct str text)
 
 	while (pos < text.len) {
 		unsigned char c = (unsigned char)text.ptr[pos];
-		size_t at = pos++;
+		size_t at = pos;
 		uint32_t cp;
+		if (!may_be_control[c]) {
+			pos++;
+			continue;
+		}
 		if (c == '\n') {
 			number++;
-			line = pos;
+			line = ++pos;
+			continue;
 		}
-		if ((c >= 0x20 && c != 0x7F && c != 0xC2 && c != 0xE2 && c != 0xEF) || c == '\n' || c == '\t')
-			continue; /* continuation bytes, too */
-		pos = at;
 		cp = utf8_next(text, &pos);
 		if ((cp < 0xA0 && source_refuses(cp)) || cp == 0x2028 || cp == 0x2029 || (cp >= 0xFFFD && cp <= 0xFFFF) ||
 		    (cp == '\r' && (pos == text.len || text.ptr[pos] != '\n'))) {

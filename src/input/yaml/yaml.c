@@ -1,6 +1,5 @@
 #include "input/yaml/yaml.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -13,8 +12,7 @@
 #include "input/yaml/yamltext.h"
 
 enum {
-	TEXT_WEIGHT = 64,      /* [bytes] of text that count as one more node: aliases multiply texts too */
-	DUPLICATES_SHOWN = 50, /* per map */
+	TEXT_WEIGHT = 64, /* [bytes] of text that count as one more node: aliases multiply texts too */
 };
 
 /* An anchor; of several with one name the last counts. */
@@ -296,47 +294,13 @@ static bool open_frame(struct loader *l, const yaml_event_t *e, enum yaml_kind k
 	return true;
 }
 
-static int compare_keys(const void *a, const void *b)
-{
-	const struct yaml_node *x = *(const struct yaml_node *const *)a, *y = *(const struct yaml_node *const *)b;
-	int c = str_cmp(x->key, y->key);
-
-	if (c)
-		return c;
-	if (x->key_at.line != y->key_at.line)
-		return x->key_at.line < y->key_at.line ? -1 : 1;
-	return (x->key_at.col > y->key_at.col) - (x->key_at.col < y->key_at.col);
-}
-
-static void check_keys(struct loader *l, const struct frame *f)
-{
-	struct arena_mark mark = arena_save(l->nodes);
-	struct yaml_node **v = ARENA_ARRAY(l->nodes, f->children, struct yaml_node *);
-	size_t n = 0;
-
-	for (struct yaml_node *c = f->node->child; c; c = c->next)
-		v[n++] = c;
-	if (n > 1)
-		qsort(v, n, sizeof *v, compare_keys);
-	for (size_t i = 1, first = 0, shown = 0; i < n && shown < DUPLICATES_SHOWN; i++) {
-		if (!str_eq(v[i]->key, v[first]->key)) {
-			first = i;
-			continue;
-		}
-		diag_error(l->diag, v[i]->key_at, DIAG_DUPLICATE_KEY, "key '%.*s' is given twice", STR_ARG(v[i]->key));
-		diag_note(l->diag, v[first]->key_at, "first given here");
-		shown++;
-	}
-	arena_rewind(l->nodes, mark);
-}
-
 static bool close_frame(struct loader *l, const yaml_event_t *e)
 {
 	struct frame *f = &l->frames[--l->depth];
 
 	f->node->end = byte_offset(l, e->end_mark.index);
 	if (f->node->kind == YAML_MAP)
-		check_keys(l, f);
+		yaml_check_keys(l->nodes, l->diag, f->node, f->children);
 	if (!attach(l, f->node, f->node->at, f->nodes, f->height))
 		return false;
 	if (f->anchor.len)

@@ -31,6 +31,9 @@ struct yaml_node *yaml_load(struct arena *a, struct diag *d, uint32_t file, stru
 /* The same with texts and keys in `a` but the nodes in `nodes`, which can be freed once the tree is bound. */
 struct yaml_node *yaml_load_apart(struct arena *a, struct arena *nodes, struct diag *d, uint32_t file, struct str text);
 
+/* Reports the keys that a map of `n` has twice, where they are given again. */
+void yaml_check_keys(struct arena *scratch, struct diag *d, const struct yaml_node *map, size_t n);
+
 /* Maps the value of a scalar back to the file by replaying its style over the raw bytes. If that does not yield libyaml's value,
  * everything maps to the scalar's place. */
 struct srcmap yaml_map(struct arena *a, struct str file_text, const struct yaml_node *scalar);
