@@ -50,9 +50,12 @@ void par_break(struct par *p, mpt width)
 	p->width = width;
 	p->size = s->size;
 	p->leading = s->leading;
-	par_apply_rules(p);
 	if (parmemo_recall(p, width))
 		return;
+	if (p->ruled_len != p->text.len) {
+		parmemo_prepare(p);
+		par_apply_rules(p);
+	}
 	for (size_t step = 0;; step++) {
 		par_shape(p);
 		check_width(p);
