@@ -32,16 +32,17 @@ static inline uint64_t hash_str(struct str s)
 static inline uint64_t hash_long(uint64_t h, struct str s)
 {
 	const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15); /* 2^64 divided by the golden ratio */
-	const char *p = s.ptr;
-	size_t rest = s.len;
-	uint64_t part;
+	uint64_t part = 0;
 
-	for (h = (h ^ s.len) * factor; rest >= sizeof part; p += sizeof part, rest -= sizeof part) {
-		memcpy(&part, p, sizeof part);
+	h = (h ^ s.len) * factor;
+	for (size_t i = 0; i + sizeof part <= s.len; i += sizeof part) {
+		memcpy(&part, s.ptr + i, sizeof part);
 		h = (h ^ h >> 32 ^ part) * factor;
 	}
-	for (part = 0; rest; rest--)
-		part = part << 8 | (unsigned char)*p++;
+	if (s.len >= sizeof part) /* the rest, and some bytes once more */
+		memcpy(&part, s.ptr + s.len - sizeof part, sizeof part);
+	for (size_t i = 0; i < s.len && s.len < sizeof part; i++)
+		part = part << 8 | (unsigned char)s.ptr[i];
 	h = (h ^ h >> 32 ^ part) * factor;
 	return h ^ h >> 32;
 }

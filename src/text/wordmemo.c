@@ -51,7 +51,7 @@ struct arena *wordmemo_arena(struct wordmemo *m)
 	return &m->arena;
 }
 
-static struct entry **slot_of(const struct wordmemo *m, uint64_t hash, uint64_t kind, struct str word)
+static inline struct entry **slot_of(const struct wordmemo *m, uint64_t hash, uint64_t kind, struct str word)
 {
 	size_t i = hash & (SLOTS - 1);
 

@@ -72,3 +72,28 @@ void par_break(struct par *p, mpt width)
 	else
 		parmemo_note(p);
 }
+
+size_t par_line_count(const struct par *p)
+{
+	return p->n_lines;
+}
+
+mpt par_leading(const struct par *p)
+{
+	return p->leading;
+}
+
+mpt par_width(const struct par *p)
+{
+	mpt width = 0;
+
+	for (size_t i = 0; i < p->n_lines; i++)
+		if (p->lines[i].width > width)
+			width = p->lines[i].width;
+	return width;
+}
+
+mpt par_natural_width(const struct par *p)
+{
+	return (mpt)p->natural;
+}

@@ -23,10 +23,11 @@ static enum script script_at(uint32_t cp)
 static unsigned scripts_of(struct str text)
 {
 	enum { C = PAR_CYRILLIC, G = PAR_GREEK, L = PAR_LEFTWARD };
-	static const uint8_t of_lead[64] = {/* 0xC0 */ 0, 0,     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, G, G, G,
-					    /* 0xD0 */ C, C,     C, C, C, 0, L, L, L, L, L, L, L, L, L, L,
-					    /* 0xE0 */ L, L | G, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
-					    /* 0xF0 */ L, L,     L, L, L, L, L, L, L, L, L, L, L, L, L, L};
+	/* no script between U+1000 and U+EFFF runs from right to left */
+	static const uint8_t of_lead[64] = {/* 0xC0 */ 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, G, G, G,
+					    /* 0xD0 */ C, C, C, C, C, 0, L, L, L, L, L, L, L, L, L, L,
+					    /* 0xE0 */ L, G, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, L,
+					    /* 0xF0 */ L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L};
 	unsigned scripts = 0;
 
 	for (size_t i = 0; i < text.len; i++)
