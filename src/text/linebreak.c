@@ -19,6 +19,8 @@
  */
 #include "text/linebreak.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 
 enum {
@@ -74,7 +76,7 @@ struct fit {
 	struct way *any;                           /* by point and class: the front of all its groups */
 	int64_t scaled[CLASSES_MAX];               /* costs of scales */
 	struct way best[RUN_CLASSES][CLASSES_MAX]; /* to end a line at the current point, by length of the run */
-	bool reached[RUN_CLASSES];                 /* there is one */
+	unsigned reached;                          /* bits of the lengths for which there is one */
 };
 
 /* What a line costs in its classes from `from` to `to`. */
@@ -222,16 +224,19 @@ static int64_t last_cost(const struct fit *f, size_t from, struct line l)
 static void offer(struct fit *f, unsigned run, const struct way *before, const struct bid *bid, int64_t more)
 {
 	struct way *best = f->best[run];
+	bool better = false;
 
-	for (int i = 0; i < f->classes && !f->reached[run]; i++)
-		best[i].cost = NEVER;
+	if (!(f->reached >> run & 1))
+		for (int i = 0; i < f->classes; i++)
+			best[i].cost = NEVER;
 	for (int i = bid->from; i < bid->to; i++) {
 		int64_t cost = before[i].cost + bid->cost[i] + more;
 		if (before[i].cost == NEVER || cost >= best[i].cost)
 			continue;
 		best[i] = (struct way){cost, before[i].node};
-		f->reached[run] = true;
+		better = true;
 	}
+	f->reached |= (unsigned)better << run;
 }
 
 static void extend(struct fit *f, size_t from, size_t to, const struct bid *bid)
@@ -286,7 +291,7 @@ static mpt tracking_of(const struct linebreak_costs *c, struct line l, int64_t s
 }
 
 /* What a line costs with each scale; lines without letters have one width. False: none fits. */
-static bool weigh_scales(const struct fit *f, size_t from, size_t to, struct line l, struct bid *bid)
+static inline bool weigh_scales(const struct fit *f, size_t from, size_t to, struct line l, struct bid *bid)
 {
 	const struct linebreak_costs *c = f->costs;
 	int64_t ideal = ideal_more(c, l), stretch = (int64_t)l.spaces * c->stretch, shrink = (int64_t)l.spaces * c->shrink,
@@ -357,13 +362,11 @@ static int try_line(struct fit *f, size_t from, size_t to)
 	return 0;
 }
 
-static void reserve_group(struct fit *f)
+static void grow_groups(struct fit *f)
 {
 	size_t old = f->cap_groups, cap = old * 2 + (f->n < GROUPS_FIRST ? f->n * 3 / 2 + 4 : GROUPS_FIRST),
 	       size = (size_t)f->classes * sizeof(struct way);
 
-	if (f->n_groups < old)
-		return;
 	f->groups = arena_grow_raw(f->scratch, f->groups, old * sizeof *f->groups, cap * sizeof *f->groups);
 	f->nodes = arena_grow_raw(f->scratch, f->nodes, old * size, cap * size);
 	f->fronts = arena_grow_raw(f->scratch, f->fronts, old * size, cap * size);
@@ -407,19 +410,22 @@ static void make_front(const struct fit *f, struct way *front)
 static void keep_group(struct fit *f, size_t point, unsigned run)
 {
 	size_t at = f->n_groups * (size_t)f->classes;
-	struct way *all = f->any + (point + 1) * (size_t)f->classes;
+	struct way *all = f->any + (point + 1) * (size_t)f->classes, *nodes, *front;
 
-	reserve_group(f);
+	if (f->n_groups == f->cap_groups)
+		grow_groups(f);
+	nodes = f->nodes + at;
+	front = f->fronts + at;
 	for (int i = 0; i < f->classes; i++) {
-		f->nodes[at + (size_t)i] = f->best[run][i];
-		f->fronts[at + (size_t)i] = (struct way){f->best[run][i].cost, (int32_t)(at + (size_t)i)};
+		nodes[i] = f->best[run][i];
+		front[i] = (struct way){nodes[i].cost, (int32_t)at + i};
 	}
-	make_front(f, f->fronts + at);
-	for (int i = 0; i < f->classes; i++)
-		if (f->n_groups == f->first[point])
-			all[i] = f->fronts[at + (size_t)i];
-		else
-			keep_cheaper(&all[i], f->fronts[at + (size_t)i], 0);
+	make_front(f, front);
+	if (f->n_groups == f->first[point])
+		memcpy(all, front, (size_t)f->classes * sizeof *all);
+	else
+		for (int i = 0; i < f->classes; i++)
+			keep_cheaper(&all[i], front[i], 0);
 	f->groups[f->n_groups++] = (struct group){(uint32_t)point, (uint8_t)run};
 }
 
@@ -432,26 +438,27 @@ static bool pass(struct fit *f, int32_t loosest)
 	f->loosest = loosest;
 	f->n_groups = 0;
 	for (size_t to = 0; to < f->n; to++) {
-		for (int i = 0; i < RUN_CLASSES; i++)
-			f->reached[i] = false;
+		f->reached = 0;
 		f->first[to] = (uint32_t)f->n_groups;
-		if (start_alive && try_line(f, SIZE_MAX, to) < 0)
-			start_alive = false;
-		for (size_t from = low; from < to; from++) {
+		for (size_t from = start_alive ? SIZE_MAX : low; from == SIZE_MAX || from < to;) {
+			size_t here = from;
 			int verdict;
-			if (f->first[from] == f->first[from + 1]) {
-				low += from == low;
+			from = here == SIZE_MAX ? low : here + 1;
+			if (here != SIZE_MAX && f->first[here] == f->first[here + 1]) {
+				low += here == low;
 				continue;
 			}
-			verdict = try_line(f, from, to);
-			if (verdict < 0 && from == low)
-				low++;
-			if (verdict > 0)
+			verdict = try_line(f, here, to);
+			if (here == SIZE_MAX)
+				start_alive = verdict >= 0;
+			else if (verdict < 0)
+				low += here == low;
+			else if (verdict > 0)
 				break;
 		}
 		f->first[to + 1] = (uint32_t)f->n_groups;
-		for (unsigned run = 0; run < RUN_CLASSES; run++)
-			if (f->reached[run])
+		for (unsigned run = 0; f->reached >> run; run++)
+			if (f->reached >> run & 1)
 				keep_group(f, to, run);
 		f->first[to + 1] = (uint32_t)f->n_groups;
 	}

@@ -26,7 +26,8 @@ enum {
 
 struct shaped {
 	struct shape_glyph *glyphs;
-	size_t n;
+	uint32_t n;
+	bool lacking; /* one of them is glyph 0 */
 };
 
 struct shaper {
@@ -168,11 +169,12 @@ struct unit {
 static struct unit cut_unit(struct str text, size_t from, size_t end)
 {
 	size_t i = from;
+	const char *space;
 
 	while (i < end && text.ptr[i] == ' ')
 		i++;
-	while (i < end && text.ptr[i] != ' ')
-		i++;
+	space = memchr(text.ptr + i, ' ', end - i);
+	i = space ? (size_t)(space - text.ptr) : end;
 	return (struct unit){from, i, i < end ? i + 1 : i};
 }
 
@@ -236,9 +238,31 @@ static struct shaped find_unit(struct shaper *s, struct arena *a, const struct s
 	if (known)
 		return *kept;
 	one.n = shape_unit(s, kept ? wordmemo_arena(s->words) : a, run, text, u, &one.glyphs);
+	one.lacking = false;
+	for (uint32_t i = 0; i < one.n; i++)
+		one.lacking |= one.glyphs[i].id == 0;
 	if (kept)
 		*kept = one;
 	return one;
+}
+
+struct shape_walk shape_open(struct shaper *s, struct arena *a, const struct shape_run *run, struct str text, size_t from, size_t to)
+{
+	return (struct shape_walk){s, a, *run, hash_run(run), text, from, to};
+}
+
+bool shape_next(struct shape_walk *w, struct shape_part *part)
+{
+	struct unit u;
+	struct shaped one;
+
+	if (w->from >= w->to)
+		return false;
+	u = cut_unit(w->text, w->from, w->to);
+	one = find_unit(w->shaper, w->arena, &w->run, w->kind, w->text, &u);
+	*part = (struct shape_part){one.glyphs, one.n, w->from, one.lacking};
+	w->from = u.keep;
+	return true;
 }
 
 size_t shape_text(struct shaper *s, struct arena *a, const struct shape_run *run, struct str text, size_t from, size_t to,
@@ -246,22 +270,19 @@ size_t shape_text(struct shaper *s, struct arena *a, const struct shape_run *run
 {
 	size_t n = 0, cap = to - from + 1;
 	struct shape_glyph *v = arena_raw(a, cap * sizeof *v);
-	uint64_t kind = hash_run(run);
+	struct shape_walk walk = shape_open(s, a, run, text, from, to);
+	struct shape_part part;
 
-	while (from < to) {
-		struct unit u = cut_unit(text, from, to);
-		struct shaped unit = find_unit(s, a, run, kind, text, &u);
-
-		if (n + unit.n > cap) { /* a font may decompose a character into several glyphs */
+	while (shape_next(&walk, &part)) {
+		if (n + part.n > cap) { /* a font may decompose a character into several glyphs */
 			size_t old = cap;
-			cap = (n + unit.n) * 2;
-			v = arena_grow(a, v, old * sizeof *v, cap * sizeof *v);
+			cap = (n + part.n) * 2;
+			v = arena_grow_raw(a, v, old * sizeof *v, cap * sizeof *v);
 		}
-		for (size_t i = 0; i < unit.n; i++) {
-			v[n] = unit.glyphs[i];
-			v[n++].cluster += (uint32_t)from;
+		for (size_t i = 0; i < part.n; i++) {
+			v[n] = part.v[i];
+			v[n++].cluster += (uint32_t)part.from;
 		}
-		from = u.keep;
 	}
 	*out = v;
 	return n;

@@ -47,6 +47,30 @@ void shaper_close(struct shaper *s); /* NULL-safe */
  * the text that can have one; for superiors and inferiors also for all ten figures, so that none looks out of place. */
 bool shape_has_forms(struct shaper *s, struct arena *scratch, const struct shape_run *run, struct str text);
 
+/* A part of a text, shaped: a word with the space before it. Clusters are counted from byte `from` of
+ * the text on. */
+struct shape_part {
+	const struct shape_glyph *v; /* valid until the next call */
+	size_t n;
+	size_t from;
+	bool lacking; /* the font lacks a character */
+};
+
+/* Goes through the parts of a text. */
+struct shape_walk {
+	struct shaper *shaper;
+	struct arena *arena; /* for the glyphs of long words */
+	struct shape_run run;
+	uint64_t kind; /* of facts about words (wordmemo.h) */
+	struct str text;
+	size_t from, to; /* [bytes] what is left */
+};
+
+/* Shapes text[from, to) with its neighbours as context, part by part. */
+struct shape_walk shape_open(struct shaper *s, struct arena *a, const struct shape_run *run, struct str text, size_t from, size_t to);
+/* False: there are no more parts. */
+bool shape_next(struct shape_walk *w, struct shape_part *part);
+
 /* Shapes text[from, to) with its neighbours as context. The glyphs are allocated in `a`; returns their number. Clusters are offsets in
  * `text`. Glyph 0 marks a character that the font lacks. */
 size_t shape_text(struct shaper *s, struct arena *a, const struct shape_run *run, struct str text, size_t from, size_t to,

@@ -1,9 +1,9 @@
 #include "text/wordmemo.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 
 enum {
 	SLOTS = 1 << 14,          /* of the hash table; half of them are used at most */
@@ -51,24 +51,7 @@ struct arena *wordmemo_arena(struct wordmemo *m)
 	return &m->arena;
 }
 
-/* Eight bytes at a time: FNV-1a takes them one by one. */
-static uint64_t hash_of(uint64_t kind, struct str word)
-{
-	const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15); /* 2^64 divided by the golden ratio */
-	uint64_t h = (kind ^ word.len) * factor, part;
-	const char *p = word.ptr, *end = p + word.len;
-
-	for (; end - p >= (ptrdiff_t)sizeof part; p += sizeof part) {
-		memcpy(&part, p, sizeof part);
-		h = (h ^ h >> 32 ^ part) * factor;
-	}
-	for (part = 0; p < end; p++)
-		part = part << 8 | (unsigned char)*p;
-	h = (h ^ h >> 32 ^ part) * factor;
-	return h ^ h >> 32;
-}
-
-static struct entry **slot_of(const struct wordmemo *m, uint64_t hash, uint64_t kind, struct str word)
+static inline struct entry **slot_of(const struct wordmemo *m, uint64_t hash, uint64_t kind, struct str word)
 {
 	size_t i = hash & (SLOTS - 1);
 
@@ -93,7 +76,7 @@ void *wordmemo_find(struct wordmemo *m, uint64_t kind, struct str word, bool *kn
 		return NULL;
 	if (!m->slots)
 		start_again(m);
-	hash = hash_of(kind, word);
+	hash = hash_long(kind, word);
 	slot = slot_of(m, hash, kind, word);
 	*known = *slot != NULL;
 	if (*slot)

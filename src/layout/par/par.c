@@ -433,35 +433,46 @@ static struct par_glyph *push_glyphs(struct par *p, size_t n)
 	return p->glyphs + p->n_glyphs - n;
 }
 
-/* `f` is the font of the glyphs, `own` that of the span. */
-struct face_pair {
-	const struct font *f, *own;
+/* How the glyphs of a span are set in a font. */
+struct setting {
+	const struct par_span *span;
+	const struct font *font;
+	mpt size, tracking;
+	int32_t upem;
+	uint32_t number; /* of the span */
 };
 
-static void convert(const struct par *p, const struct par_span *span, struct face_pair faces, const struct shape_glyph *in, size_t n,
-		    struct par_glyph *out)
+/* `own` is the font of the span. */
+static struct setting setting_of(const struct par *p, const struct par_span *span, const struct font *f, const struct font *own)
 {
-	const struct font *f = faces.f;
-	mpt size = (mpt)scale_round(span->size, font_scale_beside(f, faces.own), 1000);
+	mpt size = (mpt)scale_round(span->size, font_scale_beside(f, own), 1000);
 	mpt tracking = p->style->tracking + span->face.tracking + (span->petite ? (mpt)scale_round(size, PETITE_TRACKING, 1000) : 0);
 
-	for (size_t i = 0; i < n; i++) {
-		const struct par_byte *b = &p->bytes[in[i].cluster];
-		mpt advance = font_length(f, in[i].advance, size);
+	return (struct setting){span, f, size, tracking, font_metrics(f)->upem, (uint32_t)(span - p->spans)};
+}
 
-		if (b->class == PAR_FIXED)
-			advance = (mpt)scale_round(b->fixed, span->size, 1000);
-		out[i] = (struct par_glyph){
-			.g = {.id = in[i].id, .advance = advance + tracking, .cluster = in[i].cluster},
-			.font = f,
-			.size = size,
-			.span = (uint32_t)(span - p->spans),
+static void convert(const struct par *p, const struct setting *set, const struct shape_part *in, struct par_glyph *out)
+{
+	const struct par_byte *bytes = p->bytes + in->from;
+	uint32_t before = UINT32_MAX;
+
+	for (const struct shape_glyph *g = in->v, *end = g + in->n; g < end; g++, out++) {
+		const struct par_byte *b = &bytes[g->cluster];
+		mpt advance = b->class == PAR_FIXED ? (mpt)scale_round(b->fixed, set->span->size, 1000)
+						    : (mpt)scale_round(g->advance, set->size, set->upem);
+
+		*out = (struct par_glyph){
+			.g = {.id = g->id, .advance = advance + set->tracking, .cluster = g->cluster + (uint32_t)in->from},
+			.font = set->font,
+			.size = set->size,
+			.span = set->number,
 			.class = b->class,
-			.glued = i > 0 && in[i].cluster == in[i - 1].cluster,
+			.glued = g->cluster == before,
 		};
-		if (in[i].dx || in[i].dy) {
-			out[i].g.dx = font_length(f, in[i].dx, size);
-			out[i].g.dy = font_length(f, in[i].dy, size);
+		before = g->cluster;
+		if (g->dx || g->dy) {
+			out->g.dx = font_length(set->font, g->dx, set->size);
+			out->g.dy = font_length(set->font, g->dy, set->size);
 		}
 	}
 }
@@ -551,17 +562,35 @@ static const struct font *font_of_word(const struct par *p, const struct par_spa
 	return par_font_for(p, s, own, text, from, *to);
 }
 
+/* Shapes text[from, to) of a span in a font. False: that lacks a character, and no glyphs are added; with `anyway` they are. */
+static bool shape_in(struct par *p, const struct par_span *s, const struct font *f, const struct font *own, size_t from, size_t to,
+		     bool anyway)
+{
+	const struct setting set = setting_of(p, s, f, own);
+	struct shape_walk walk = shape_open(p->ctx->shaper, p->ctx->scratch, &(struct shape_run){f, s->face.lang, s->features},
+					    strbuf_str(&p->text), from, to);
+	struct shape_part part;
+	size_t before = p->n_glyphs;
+
+	while (shape_next(&walk, &part)) {
+		if (part.lacking && !anyway) {
+			p->n_glyphs = before;
+			return false;
+		}
+		if (part.n)
+			convert(p, &set, &part, push_glyphs(p, part.n));
+	}
+	return true;
+}
+
 /* Shapes a span that the wanted font does not cover: word by word, each stretch in the first font that has it. */
 static void shape_mixed(struct par *p, const struct par_span *s, const struct font *own)
 {
-	struct str text = strbuf_str(&p->text);
 	size_t from = s->from;
 
 	while (from < s->to) {
 		size_t to, next;
 		const struct font *f = font_of_word(p, s, own, from, &to);
-		struct shape_glyph *v;
-		size_t n;
 
 		if (!f) {
 			par_report_missing(p, s, own, from, to);
@@ -570,8 +599,7 @@ static void shape_mixed(struct par *p, const struct par_span *s, const struct fo
 		}
 		while (to < s->to && font_of_word(p, s, own, to, &next) == f)
 			to = next;
-		n = shape_text(p->ctx->shaper, p->ctx->scratch, &(struct shape_run){f, s->face.lang, s->features}, text, from, to, &v);
-		convert(p, s, (struct face_pair){f, own}, v, n, push_glyphs(p, n));
+		shape_in(p, s, f, own, from, to, true);
 		from = to;
 	}
 }
@@ -588,14 +616,10 @@ void par_shape(struct par *p)
 	for (size_t i = 0; i < p->n_spans; i++) {
 		struct par_span *s = &p->spans[i];
 		const struct font *f;
-		struct shape_glyph *v;
 		struct arena_mark mark = arena_save(scratch);
-		bool complete;
-		size_t n = 0;
 
 		resolve(p, s);
 		f = span_font(p, s);
-		complete = f && !par_local_face(p, s, f);
 		if (s->from == s->to)
 			continue;
 		if (s->drawing) {
@@ -603,14 +627,7 @@ void par_shape(struct par *p)
 				*push_glyphs(p, 1) = par_drawing_glyph(p, s, f);
 			continue;
 		}
-		if (complete)
-			n = shape_text(p->ctx->shaper, scratch, &(struct shape_run){f, s->face.lang, s->features}, strbuf_str(&p->text),
-				       s->from, s->to, &v);
-		for (size_t k = 0; k < n && complete; k++)
-			complete = v[k].id != 0;
-		if (complete)
-			convert(p, s, (struct face_pair){f, f}, v, n, push_glyphs(p, n));
-		else
+		if (!f || par_local_face(p, s, f) || !shape_in(p, s, f, f, s->from, s->to, false))
 			shape_mixed(p, s, f);
 		arena_rewind(scratch, mark);
 	}
@@ -643,16 +660,6 @@ size_t par_shape_own(struct par *p, const struct par_span *span, struct str text
 	return n;
 }
 
-size_t par_line_count(const struct par *p)
-{
-	return p->n_lines;
-}
-
-mpt par_leading(const struct par *p)
-{
-	return p->leading;
-}
-
 mpt par_baseline(const struct par *p)
 {
 	const struct font *f = fontset_face(p->ctx->fonts, p->ctx->diag, p->style->family,
@@ -661,21 +668,6 @@ mpt par_baseline(const struct par *p)
 
 	/* Capitals are centred in the line's box. */
 	return (p->leading + cap) / 2;
-}
-
-mpt par_width(const struct par *p)
-{
-	mpt width = 0;
-
-	for (size_t i = 0; i < p->n_lines; i++)
-		if (p->lines[i].width > width)
-			width = p->lines[i].width;
-	return width;
-}
-
-mpt par_natural_width(const struct par *p)
-{
-	return (mpt)p->natural;
 }
 
 const struct layout_context *par_context(const struct par *p)

@@ -129,10 +129,12 @@ struct par {
 	mpt size, leading; /* of the current step */
 	struct par_glyph *glyphs;
 	size_t n_glyphs, cap_glyphs;
-	mpt shaped_size;   /* size the glyphs were made for; 0: not yet */
-	size_t shaped_len; /* [bytes] of text the glyphs were made from */
-	size_t ruled_len;  /* [bytes] of text the rules of the languages were applied to */
-	mpt width;         /* width the lines were broken for; 0: not yet */
+	mpt shaped_size;                /* size the glyphs were made for; 0: not yet */
+	size_t shaped_len;              /* [bytes] of text the glyphs were made from */
+	size_t ruled_len;               /* [bytes] of text the rules of the languages were applied to */
+	const struct par_byte *unruled; /* the bytes before that; NULL: not kept */
+	uint64_t hash;                  /* of the text, for parmemo.c */
+	mpt width;                      /* width the lines were broken for; 0: not yet */
 	struct par_line *lines;
 	size_t n_lines;
 	int64_t natural; /* [mpt] width of the glyphs on one line */

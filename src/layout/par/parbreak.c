@@ -50,9 +50,12 @@ void par_break(struct par *p, mpt width)
 	p->width = width;
 	p->size = s->size;
 	p->leading = s->leading;
-	par_apply_rules(p);
 	if (parmemo_recall(p, width))
 		return;
+	if (p->ruled_len != p->text.len) {
+		parmemo_prepare(p);
+		par_apply_rules(p);
+	}
 	for (size_t step = 0;; step++) {
 		par_shape(p);
 		check_width(p);
@@ -68,4 +71,29 @@ void par_break(struct par *p, mpt width)
 		drop_glyphs(p, mark);
 	else
 		parmemo_note(p);
+}
+
+size_t par_line_count(const struct par *p)
+{
+	return p->n_lines;
+}
+
+mpt par_leading(const struct par *p)
+{
+	return p->leading;
+}
+
+mpt par_width(const struct par *p)
+{
+	mpt width = 0;
+
+	for (size_t i = 0; i < p->n_lines; i++)
+		if (p->lines[i].width > width)
+			width = p->lines[i].width;
+	return width;
+}
+
+mpt par_natural_width(const struct par *p)
+{
+	return (mpt)p->natural;
 }

@@ -23,9 +23,10 @@ static enum script script_at(uint32_t cp)
 static unsigned scripts_of(struct str text)
 {
 	enum { C = PAR_CYRILLIC, G = PAR_GREEK, L = PAR_LEFTWARD };
+	/* no script between U+1000 and U+EFFF runs from right to left */
 	static const uint8_t of_lead[64] = {/* 0xC0 */ 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, G, G, G,
 					    /* 0xD0 */ C, C, C, C, C, 0, L, L, L, L, L, L, L, L, L, L,
-					    /* 0xE0 */ L, L | G, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+					    /* 0xE0 */ L, G, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, L,
 					    /* 0xF0 */ L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L};
 	unsigned scripts = 0;
 
@@ -38,8 +39,7 @@ static unsigned scripts_of(struct str text)
 /* Whether the text has letters that may be of another language than `lang`. */
 static bool may_have_foreign(unsigned scripts, struct str lang)
 {
-	return (scripts & PAR_CYRILLIC && !script_fits(SCRIPT_CYRILLIC, lang)) ||
-	       (scripts & PAR_GREEK && !script_fits(SCRIPT_GREEK, lang));
+	return (scripts & PAR_CYRILLIC && !script_fits(SCRIPT_CYRILLIC, lang)) || (scripts & PAR_GREEK && !script_fits(SCRIPT_GREEK, lang));
 }
 
 /* The first such words at or after `pos`. */

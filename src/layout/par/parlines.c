@@ -132,6 +132,17 @@ static struct str actual_text(const struct par *p, const struct par_span *s, siz
 	return prose_script_heard(p->ctx->arena, text, s->face.script > 0);
 }
 
+/* The text with a soft hyphen after it. */
+static struct str hyphenated(struct arena *a, struct str text)
+{
+	static const char hyphen[] = "\u00AD";
+	char *s = arena_raw(a, text.len + sizeof hyphen);
+
+	memcpy(s, text.ptr, text.len);
+	memcpy(s + text.len, hyphen, sizeof hyphen);
+	return (struct str){s, text.len + sizeof hyphen - 1};
+}
+
 /* Adds one mark for glyphs v[0..n) of one span, font and size at x; returns the x after it. */
 static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_glyph *v, size_t n, mpt x, size_t text_end, bool hyphen)
 {
@@ -153,7 +164,7 @@ static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_gly
 	}
 	if (hyphen) {
 		out[n - 1].cluster = (uint32_t)text.len;
-		text = str_printf(p->ctx->arena, "%.*s\u00AD", STR_ARG(text));
+		text = hyphenated(p->ctx->arena, text);
 	}
 	m->u.glyphs.font = v[0].font;
 	m->u.glyphs.size = v[0].size;
@@ -164,7 +175,7 @@ static mpt glyph_mark(struct par *p, struct par_line *line, const struct par_gly
 	m->u.glyphs.text = text;
 	m->u.glyphs.lang = s->face.lang;
 	if (actual.len && hyphen)
-		actual = str_printf(p->ctx->arena, "%.*s\u00AD", STR_ARG(actual));
+		actual = hyphenated(p->ctx->arena, actual);
 	m->u.glyphs.actual = actual;
 	return x + m->w;
 }

@@ -10,14 +10,9 @@
 
 enum { NOTED_MAX = 256, SPANS_MAX = 64 }; /* what is longer takes longer to compare */
 
-struct noted {
-	uint64_t hash; /* of the text */
-	struct par p;  /* as it was then */
-};
-
 struct parmemo {
 	struct arena *arena;
-	struct noted *v;
+	struct par *v; /* as they were when they were noted */
 	size_t n;
 	bool shut;
 };
@@ -50,14 +45,14 @@ static bool said_nothing(const struct diag *d)
 void parmemo_note(struct par *p)
 {
 	struct parmemo *m = p->ctx->memo;
-	struct noted *noted;
+	struct par *noted;
 
 	if (!is_plain(p) || m->shut || m->n == NOTED_MAX || p->divided || p->overfull || !p->n_lines || !said_nothing(p->ctx->diag))
 		return;
 	noted = &ARENA_PUSH(m->arena, m->v, m->n);
-	*noted = (struct noted){hash_str(strbuf_str(&p->text)), *p};
-	noted->p.spans = ARENA_ARRAY(m->arena, p->n_spans, struct par_span);
-	memcpy(noted->p.spans, p->spans, p->n_spans * sizeof *p->spans);
+	*noted = *p;
+	noted->spans = arena_raw(m->arena, p->n_spans * sizeof *p->spans);
+	memcpy(noted->spans, p->spans, p->n_spans * sizeof *p->spans);
 	p->cap_glyphs = 0; /* shaping makes new ones */
 }
 
@@ -100,9 +95,30 @@ static uint32_t elem_for(const struct par *old, const struct par *p, uint32_t el
 	return elem;
 }
 
-static bool same_text(const struct par *a, const struct par *b)
+static bool is_ruled(const struct par *p)
 {
-	return str_eq(strbuf_str(&a->text), strbuf_str(&b->text)) && memcmp(a->bytes, b->bytes, a->text.len * sizeof *a->bytes) == 0;
+	return p->ruled_len == p->text.len;
+}
+
+void parmemo_prepare(struct par *p)
+{
+	size_t size = p->text.len * sizeof *p->bytes;
+	struct par_byte *copy;
+
+	p->unruled = NULL;
+	if (!is_plain(p) || p->ctx->memo->shut)
+		return;
+	copy = arena_raw(p->ctx->arena, size);
+	memcpy(copy, p->bytes, size);
+	p->unruled = copy;
+}
+
+static bool same_text(const struct par *old, const struct par *p)
+{
+	const struct par_byte *bytes = is_ruled(p) ? old->bytes : old->unruled;
+
+	return str_eq(strbuf_str(&old->text), strbuf_str(&p->text)) && bytes &&
+	       memcmp(bytes, p->bytes, p->text.len * sizeof *p->bytes) == 0;
 }
 
 static bool is_same(const struct par *old, const struct par *p, mpt width)
@@ -143,9 +159,21 @@ static struct par_line *copy_lines(const struct par *old, const struct par *p)
 	return lines;
 }
 
+/* Words that were kept whole later are not so in the lines that were noted. */
+static void take_rules(struct par *p, const struct par *old)
+{
+	for (size_t i = 0; i < p->text.len; i++) {
+		p->bytes[i] = old->bytes[i];
+		p->bytes[i].chance &= (uint8_t)~PAR_WHOLE;
+	}
+	p->ruled_len = p->text.len;
+}
+
 /* The glyphs are shared. */
 static void take(struct par *p, const struct par *old)
 {
+	if (!is_ruled(p))
+		take_rules(p, old);
 	p->style = old->style;
 	p->ragged = old->ragged;
 	p->size = old->size;
@@ -171,14 +199,13 @@ static void take(struct par *p, const struct par *old)
 bool parmemo_recall(struct par *p, mpt width)
 {
 	const struct parmemo *m = p->ctx->memo;
-	uint64_t hash;
 
-	if (!is_plain(p) || !m->n)
+	if (!is_plain(p))
 		return false;
-	hash = hash_str(strbuf_str(&p->text));
+	p->hash = hash_long(HASH_START, strbuf_str(&p->text));
 	for (size_t i = 0; i < m->n; i++)
-		if (m->v[i].hash == hash && is_same(&m->v[i].p, p, width)) {
-			take(p, &m->v[i].p);
+		if (m->v[i].hash == p->hash && is_same(&m->v[i], p, width)) {
+			take(p, &m->v[i]);
 			return true;
 		}
 	return false;

@@ -12,8 +12,10 @@ struct parmemo *parmemo_new(struct arena *a);
 /* Notes no more paragraphs. */
 void parmemo_shut(struct parmemo *m);
 
-/* The text has had its rules applied, the style is that given. True: the paragraph has its glyphs and lines. */
+/* The style is that given. True: the paragraph has had its rules applied, and has its glyphs and lines. */
 bool parmemo_recall(struct par *p, mpt width);
+/* Keeps what parmemo_recall() compares. The text is going to have its rules applied. */
+void parmemo_prepare(struct par *p);
 /* Notes a paragraph that has been broken, unless there was something to report. */
 void parmemo_note(struct par *p);
 

@@ -111,8 +111,6 @@ void par_apply_rules(struct par *p)
 	struct nobreak_text rules = {0};
 	struct str lang = {NULL, 0};
 
-	if (p->ruled_len == p->text.len)
-		return;
 	p->ruled_len = p->text.len;
 	for (size_t i = 0; i < p->n_spans; i++) {
 		const struct par_span *s = &p->spans[i];
