@@ -29,6 +29,7 @@ static void take_stamp(struct run *r, const struct product *p, const struct reco
 /* Gives a staged file its final name, unless something reported in the meantime holds it back. */
 static enum product_state commit(struct run *r, struct product *p, struct str line, long writer)
 {
+	bool changed = true;
 	int err;
 
 	if (!issue_may_write(r, p->kind)) {
@@ -41,13 +42,14 @@ static enum product_state commit(struct run *r, struct product *p, struct str li
 		emit_report(r->collected, "write", issue_manifest_path(r), err);
 		emit_discard(&r->emit, p->name, writer);
 	}
-	if (err || !emit_commit(&r->scratch, r->collected, &r->emit, p->name, writer)) {
+	if (err || !emit_commit(&r->scratch, r->collected, &r->emit, p->name, writer, &changed)) {
 		if (err || !emit_is_folder(&r->emit, p->name)) /* a folder is in the way of this file only */
 			issue_worsen(r, RUN_STOPPED);
 		return PRODUCT_FAILED;
 	}
-	r->written++;
-	listener_written(r->options, r->target, p->name);
+	r->written += changed;
+	r->kept += !changed;
+	listener_written(r->options, r->target, p->name, changed);
 	return PRODUCT_WRITTEN;
 }
 
