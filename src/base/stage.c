@@ -238,14 +238,17 @@ static bool is_unchanged(int dir, const char *name, const char *temp)
 	return same;
 }
 
-int stage_commit(int dir, const char *name, long writer)
+int stage_commit(int dir, const char *name, long writer, bool *changed)
 {
 	char temp[PATH_MAX];
 	int err = name_temp(name, writer, temp);
+	bool same = !err && is_unchanged(dir, name, temp);
 
+	if (changed)
+		*changed = !same;
 	if (err)
 		return err;
-	if (is_unchanged(dir, name, temp)) {
+	if (same) {
 		file_remove_at(dir, temp); /* what stays is removed by stage_sweep() */
 		return 0;
 	}
@@ -329,7 +332,7 @@ int stage_write_pieces(int dir, const char *name, int (*next)(void *ctx, struct 
 {
 	int err = put_whole(dir, name, next, ctx);
 
-	return err ? err : stage_commit(dir, name, (long)getpid());
+	return err ? err : stage_commit(dir, name, (long)getpid(), NULL);
 }
 
 int stage_write(const char *path, struct str bytes)

@@ -19,9 +19,9 @@ int stage_write(const char *path, struct str bytes);
 int stage_write_pieces(int dir, const char *name, int (*next)(void *ctx, struct str *piece), void *ctx);
 
 /* In two steps, which two processes can share: the first writes the temporary file, the second renames the one that process `writer` wrote,
- * or removes it on failure. A third discards it. */
+ * or removes it on failure. A third discards it. *changed (or NULL): the file was not the same before. */
 int stage_put(int dir, const char *name, struct str bytes);
-int stage_commit(int dir, const char *name, long writer);
+int stage_commit(int dir, const char *name, long writer, bool *changed);
 void stage_discard(int dir, const char *name, long writer);
 /* The first step for a writer that needs a file: opens the temporary file, empty; then closes it, synced, or removes it if `keep` is
  * false. */

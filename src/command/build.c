@@ -79,12 +79,12 @@ struct written {
 	struct strindex index; /* a file may be written twice, if another changes in between */
 };
 
-static void note_written(void *ctx, const struct run_target *target, struct str name)
+static void note_written(void *ctx, const struct run_target *target, struct str name, bool changed)
 {
 	struct written *w = ctx;
 	struct str path = path_join(w->arena, target->out_dir, name);
 
-	if (strindex_find(&w->index, w->paths.v, sizeof path, path))
+	if (!changed || strindex_find(&w->index, w->paths.v, sizeof path, path))
 		return;
 	ARENA_PUSH(w->arena, w->paths.v, w->paths.n) = path;
 	strindex_add(&w->index, w->arena, w->paths.v, sizeof path, w->paths.n);

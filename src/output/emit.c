@@ -218,14 +218,14 @@ bool emit_stage_close(struct arena *scratch, struct diag *d, const struct emit *
 	return end(scratch, mark, d, e, "write", name, err) && keep;
 }
 
-bool emit_commit(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, long writer)
+bool emit_commit(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, long writer, bool *changed)
 {
 	struct arena_mark mark = arena_save(scratch);
 	struct subtree_spot spot;
 	int err = subtree_locate(e->root, name, &spot);
 
 	if (!err) {
-		err = stage_commit(spot.dir, spot.name, writer);
+		err = stage_commit(spot.dir, spot.name, writer, changed);
 		subtree_leave(&spot);
 	}
 	return end(scratch, mark, d, e, "write", name, err);
@@ -265,7 +265,7 @@ static int come_to(struct emit_placing *p, struct str name, int (*find)(const st
 	return err;
 }
 
-bool emit_place(struct arena *scratch, struct diag *d, struct emit_placing *p, struct str name, int file)
+bool emit_place(struct arena *scratch, struct diag *d, struct emit_placing *p, struct str name, int file, bool *changed)
 {
 	struct arena_mark mark = arena_save(scratch);
 	int err = come_to(p, name, locate);
@@ -273,7 +273,7 @@ bool emit_place(struct arena *scratch, struct diag *d, struct emit_placing *p, s
 	if (!err)
 		err = stage_link(p->spot.dir, p->spot.name, file);
 	if (!err)
-		err = stage_commit(p->spot.dir, p->spot.name, (long)getpid());
+		err = stage_commit(p->spot.dir, p->spot.name, (long)getpid(), changed);
 	return end(scratch, mark, d, p->emit, "write", name, err);
 }
 

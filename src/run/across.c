@@ -143,7 +143,7 @@ bool across_compare(const struct run_options *options, const struct run_target *
 
 	for (size_t i = 0; i < n; i++)
 		places[i] = (struct jail_place){NULL, inputs_root(targets[i].notes), JAIL_READ};
-	err = worker_run(&plan, options->unblocked);
+	err = worker_run(&plan, NULL, options->unblocked);
 	arena_done(&a);
 	if (err && err != EINTR)
 		diag_error(d, ORIGIN_NONE, DIAG_SYSTEM, "cannot start a worker process: %s", strerror(err));

@@ -8,7 +8,7 @@
 
 struct run_totals {
 	size_t articles, files, removed; /* files: written */
-	size_t kept;                     /* files of an earlier run that are up to date */
+	size_t kept;                     /* files of an earlier run that are up to date, or were made again and are the same */
 };
 
 /* Reports to `d` and adds to the totals. false: interrupted by a signal. */

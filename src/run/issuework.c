@@ -51,9 +51,9 @@ static void stage(struct run *r, const struct product *p, struct diag *d, struct
 }
 
 /* Makes a product and writes its record. false: it has errors. */
-static bool make(struct run *r, uint32_t task, struct maker *m, struct strbuf *record)
+static bool make(struct run *r, uint32_t number, struct maker *m, struct strbuf *record)
 {
-	const struct product *p = &r->products.v[r->wave->v[task]];
+	const struct product *p = &r->products.v[number];
 	const struct product_row *row = &product_rows[p->kind];
 	struct str slug = row->each_article ? issue_article(r->setup.issue, p->article, NULL)->s : STR("");
 	struct strbuf line = {.arena = &r->scratch}, inputs = {.arena = &r->scratch};
@@ -78,7 +78,8 @@ static bool make(struct run *r, uint32_t task, struct maker *m, struct strbuf *r
 
 void issuework_alone(void *ctx, uint32_t task, struct strbuf *record)
 {
-	struct run *r = ctx;
+	const struct wave *w = ctx;
+	struct run *r = w->run;
 	struct arena_mark mark = arena_save(&r->scratch);
 	struct maker m;
 
@@ -86,14 +87,15 @@ void issuework_alone(void *ctx, uint32_t task, struct strbuf *record)
 	m.own.inputs = m.files.inputs;
 	inputs_remember(m.files.inputs);
 	m.last = true;
-	make(r, task, &m, record);
+	make(r, w->v[task], &m, record);
 	close_maker(r, &m);
 	arena_rewind(&r->scratch, mark);
 }
 
 void issuework_chained(void *ctx, uint32_t task, struct strbuf *record)
 {
-	struct run *r = ctx;
+	const struct wave *w = ctx;
+	struct run *r = w->run;
 	struct arena_mark mark = arena_save(&r->scratch);
 
 	if (!r->maker.files.diag)
@@ -101,8 +103,8 @@ void issuework_chained(void *ctx, uint32_t task, struct strbuf *record)
 	r->maker.own.inputs = inputs_open(r->target->notes);
 	if (r->keep.works)
 		inputs_digest_all(r->maker.own.inputs);
-	r->maker.last = task + 1 == r->wave->n;
-	if (!make(r, task, &r->maker, record) && !r->maker.row->aside)
+	r->maker.last = task + 1 == w->n;
+	if (!make(r, w->v[task], &r->maker, record) && !r->maker.row->aside)
 		issue_worsen(r, RUN_REFUSED);
 	diag_forget_messages(r->maker.files.diag);
 	inputs_close(r->maker.own.inputs);

@@ -260,7 +260,7 @@ void keep_begin(struct keep *k, const struct products *products, struct str mess
 	k->now.messages = str_dup(&k->arena, messages);
 	k->now.articles = products->articles;
 	for (int kind = 0; kind < PRODUCT_KIND_COUNT; kind++)
-		k->rank[kind] = product_rank((enum product_kind)kind);
+		k->before[kind] = product_before((enum product_kind)kind);
 	k->n = products->n;
 	k->v = ARENA_ARRAY(&k->arena, k->n, struct keep_product);
 	for (size_t i = 0; i < k->n && k->usable && at < k->old.n; i++)
@@ -338,7 +338,7 @@ static uint64_t hash_before(const struct keep *k, const struct products *product
 		uint32_t article = row->each_article ? p->article : 0;
 		const struct product *q = product_of(products, kinds[i], article);
 		size_t n = q ? (size_t)(q - products->v) : products->n, end = row->each_article && q ? n + 1 : products->n;
-		if (k->rank[kinds[i]] >= k->rank[p->kind])
+		if (!(k->before[p->kind] >> kinds[i] & 1))
 			continue;
 		for (; n < end && products->v[n].kind == kinds[i]; n++) {
 			h = add_word(h, (uint64_t)products->v[n].state << 1 | products->v[n].faulty);

@@ -41,10 +41,10 @@ struct keep {
 	struct spool spool; /* products of this run */
 	struct keep_product *v;
 	size_t n;
-	unsigned rank[PRODUCT_KIND_COUNT];
-	uint64_t pages; /* hash of the page numbers */
-	bool changed;   /* a file while it was read */
-	bool failed;    /* what was made from what could not be noted: no state is left */
+	unsigned before[PRODUCT_KIND_COUNT]; /* product_before() */
+	uint64_t pages;                      /* hash of the page numbers */
+	bool changed;                        /* a file while it was read */
+	bool failed;                         /* what was made from what could not be noted: no state is left */
 };
 
 void keep_open(struct keep *k, const struct run_options *options, const struct run_target *target);

@@ -16,12 +16,12 @@ void listener_kept(const struct run_options *options)
 		l->kept(l->ctx);
 }
 
-void listener_written(const struct run_options *options, const struct run_target *target, struct str name)
+void listener_written(const struct run_options *options, const struct run_target *target, struct str name, bool changed)
 {
 	const struct run_listener *l = options->listener;
 
 	if (l && l->written)
-		l->written(l->ctx, target, name);
+		l->written(l->ctx, target, name, changed);
 }
 
 void listener_settled(const struct run_options *options, const struct products *products)

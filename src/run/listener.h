@@ -7,7 +7,7 @@
 
 void listener_planned(const struct run_options *options, const struct products *products, const struct issue *issue);
 void listener_kept(const struct run_options *options);
-void listener_written(const struct run_options *options, const struct run_target *target, struct str name);
+void listener_written(const struct run_options *options, const struct run_target *target, struct str name, bool changed);
 /* At the end of an issue: what could not be made. */
 void listener_settled(const struct run_options *options, const struct products *products);
 

@@ -265,7 +265,7 @@ const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
 			.file = "front-matter.pdf",
 			.lost = "the front matter was not written",
 			.whole = true,
-			.after = 1 << PRODUCT_OFFPRINT | 1 << PRODUCT_RULES,
+			.after = 1 << PRODUCT_RULES,
 			.wanted = has_front,
 			.make = make_front_matter,
 		},
@@ -275,7 +275,7 @@ const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
 			.file = "back-matter.pdf",
 			.lost = "the back matter was not written",
 			.whole = true,
-			.after = 1 << PRODUCT_OFFPRINT | 1 << PRODUCT_RULES | 1 << PRODUCT_FRONT_MATTER,
+			.after = 1 << PRODUCT_FRONT_MATTER,
 			.wanted = has_back,
 			.make = make_back_matter,
 		},
@@ -368,7 +368,7 @@ const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
 	[PRODUCT_RULES] =
 		{
 			.lost = "the articles were not compared",
-			.after = 1 << PRODUCT_OFFPRINT,
+			.after = 1 << PRODUCT_PAGES,
 			.wanted = is_read,
 			.make = make_rules,
 		},

@@ -21,8 +21,9 @@ struct run_listener {
 	void *ctx;
 	void (*planned)(void *ctx, const struct products *products, const struct issue *issue); /* what there will be */
 	void (*kept)(void *ctx);                                                                /* all is as it was */
-	void (*written)(void *ctx, const struct run_target *target, struct str name);           /* a file was written anew */
-	void (*failed)(void *ctx, struct str name);                                             /* one could not be: what stands is older */
+	void (*written)(void *ctx, const struct run_target *target, struct str name,
+			bool changed);              /* a file was made anew, and is another */
+	void (*failed)(void *ctx, struct str name); /* one could not be: what stands is older */
 };
 
 /* Shared by all issues of a command line. */

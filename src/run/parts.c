@@ -301,7 +301,7 @@ void parts_close(struct parts *p)
 
 /* === Putting files into place === */
 
-enum placed { PLACED_NOT, PLACED_BEFORE, PLACED_NOW, PLACED_FAILED };
+enum placed { PLACED_NOT, PLACED_BEFORE, PLACED_SAME, PLACED_NOW, PLACED_FAILED };
 
 /* A file that has changed since it was checked is not taken. */
 static enum placed put(struct parts *p, struct keep *k, struct emit_placing *to, size_t i)
@@ -309,6 +309,7 @@ static enum placed put(struct parts *p, struct keep *k, struct emit_placing *to,
 	struct state_product *made = p->made[i];
 	enum placed placed = PLACED_NOT;
 	struct stat st;
+	bool changed = true;
 	size_t size;
 	int fd;
 
@@ -317,7 +318,7 @@ static enum placed put(struct parts *p, struct keep *k, struct emit_placing *to,
 	if (outfolder_open_file(&p->by[i]->folder, made->name, SIZE_MAX, &fd, &size))
 		return PLACED_NOT;
 	if (fstat(fd, &st) == 0 && filestamp_of(&st).hash == made->out.stamp.hash)
-		placed = emit_place(&p->arena, p->d, to, made->name, fd) ? PLACED_NOW : PLACED_FAILED;
+		placed = !emit_place(&p->arena, p->d, to, made->name, fd, &changed) ? PLACED_FAILED : changed ? PLACED_NOW : PLACED_SAME;
 	close(fd);
 	return placed;
 }
@@ -343,7 +344,7 @@ size_t parts_place(struct parts *p, struct keep *k, const struct emit *emit, con
 		if (placed == PLACED_NOT || *failed)
 			continue;
 		keep_offer(k, i, p->made[i], &open->state.trace);
-		if (placed == PLACED_NOW)
+		if (placed == PLACED_NOW || placed == PLACED_SAME)
 			keep_placed(k, i);
 		written += placed == PLACED_NOW;
 	}

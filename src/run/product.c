@@ -40,6 +40,16 @@ enum product_kind product_find(struct str kind)
 	return (enum product_kind)k;
 }
 
+unsigned product_before(enum product_kind kind)
+{
+	unsigned all = product_rows[kind].after;
+
+	for (int k = 0; k < PRODUCT_KIND_COUNT; k++)
+		if (product_rows[kind].after >> k & 1)
+			all |= product_before((enum product_kind)k);
+	return all;
+}
+
 unsigned product_rank(enum product_kind kind)
 {
 	unsigned rank = 0;

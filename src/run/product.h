@@ -116,6 +116,8 @@ unsigned product_export_of(struct str name);
 /* The kind of this name; PRODUCT_KIND_COUNT: unknown. */
 enum product_kind product_find(struct str kind);
 
+/* The kinds (1 << kind) that must be done first, and those before them. */
+unsigned product_before(enum product_kind kind);
 /* 0 if nothing must be done first, otherwise one more than the highest rank of what must. */
 unsigned product_rank(enum product_kind kind);
 

@@ -223,7 +223,7 @@ bool siteout_open(struct siteout *o, struct arena *a, struct arena *scratch, str
 	}
 	/* so that the next run knows the folder if this one is killed */
 	if (!load(o) || (!listed && (!emit_stage(scratch, d, &o->emit, STR(SITEOUT_NAME), STR("{\"site\":[]}\n")) ||
-				     !emit_commit(scratch, d, &o->emit, STR(SITEOUT_NAME), (long)getpid())))) {
+				     !emit_commit(scratch, d, &o->emit, STR(SITEOUT_NAME), (long)getpid(), NULL)))) {
 		emit_close(&o->emit);
 		return false;
 	}
@@ -270,7 +270,7 @@ bool siteout_close(struct siteout *o)
 
 	if (o->sums >= 0)
 		ok = emit_stage_close(o->scratch, o->diag, &o->emit, STR(SITE_SUMS), o->sums, ok) && ok &&
-		     emit_commit(o->scratch, o->diag, &o->emit, STR(SITE_SUMS), (long)getpid());
+		     emit_commit(o->scratch, o->diag, &o->emit, STR(SITE_SUMS), (long)getpid(), NULL);
 	ok = ok && emit_write_last(o->scratch, o->diag, &o->emit, STR(SITEOUT_NAME), next_line, &l);
 	arena_done(&l.arena);
 	spool_close(&o->spool);
@@ -393,7 +393,7 @@ bool siteout_put(struct siteout_group *g, struct str inner, struct str bytes)
 	digest_hex(bytes, sha256);
 	if (!is_same(o, name, bytes)) {
 		if (!emit_stage(o->scratch, o->diag, &o->emit, name, bytes) ||
-		    !emit_commit(o->scratch, o->diag, &o->emit, name, (long)getpid()))
+		    !emit_commit(o->scratch, o->diag, &o->emit, name, (long)getpid(), NULL))
 			return fail(o);
 		o->written++;
 	}
@@ -435,7 +435,7 @@ bool siteout_close_file(struct siteout_group *g, struct str inner, int fd)
 			return false;
 	} else {
 		if (!emit_stage_close(o->scratch, o->diag, &o->emit, name, fd, true) ||
-		    !emit_commit(o->scratch, o->diag, &o->emit, name, (long)getpid()))
+		    !emit_commit(o->scratch, o->diag, &o->emit, name, (long)getpid(), NULL))
 			return fail(o);
 		o->written++;
 	}

@@ -34,21 +34,37 @@ enum {
 #define LIMIT_MEMORY 1
 #endif
 
+/* The tasks of a plan, as they are handed out. */
+struct deal {
+	const struct worker_plan *plan;
+	uint32_t next;  /* the task to hand out next */
+	uint32_t ready; /* tasks that may be handed out; a worker waits for the rest */
+};
+
 struct worker {
+	struct deal *deal;
 	pid_t pid; /* 0: none */
 	int fd;
 	bool busy;
 	uint32_t task; /* current */
 };
 
+struct worker_beside {
+	struct worker_plan plan;
+	struct deal deal;
+	struct worker worker;
+	bool begun;
+};
+
 struct crew {
-	const struct worker_plan *plan;
 	const sigset_t *unblocked;
+	struct deal deal;
 	struct worker *workers;
-	struct pollfd *polls;
 	unsigned n;
-	uint32_t next; /* the task to hand out next */
-	char *record;  /* the one being read */
+	struct worker_beside *beside; /* NULL: none */
+	struct pollfd *polls;
+	struct worker **polled;
+	char *record; /* the one being read */
 	size_t capacity;
 };
 
@@ -167,7 +183,7 @@ static void enter_jail(const struct worker_plan *plan)
 }
 
 /* The main loop of a worker. */
-static _Noreturn void serve(const struct crew *crew, int fd)
+static _Noreturn void serve(const struct crew *crew, const struct worker_plan *plan, int fd)
 {
 	struct arena arena = {0};
 	struct arena_mark empty = arena_save(&arena);
@@ -176,17 +192,19 @@ static _Noreturn void serve(const struct crew *crew, int fd)
 	for (unsigned i = 0; i < crew->n; i++)
 		if (crew->workers[i].pid)
 			close(crew->workers[i].fd);
+	if (crew->beside && crew->beside->worker.pid)
+		close(crew->beside->worker.fd);
 	sigprocmask(SIG_SETMASK, crew->unblocked, NULL);
-	limit_memory(crew->plan);
+	limit_memory(plan);
 	raise_files();
-	enter_jail(crew->plan);
+	enter_jail(plan);
 	heap_take(HEAP);
 	while (read_all(fd, &task, sizeof task)) {
 		struct strbuf record = {.arena = &arena};
 		size_t len = 0;
-		limit_cpu(crew->plan);
+		limit_cpu(plan);
 		strbuf_put(&record, (struct str){(const char *)&len, sizeof len});
-		crew->plan->work(crew->plan->ctx, task, &record);
+		plan->work(plan->ctx, task, &record);
 		len = record.len - sizeof len;
 		memcpy(record.ptr, &len, sizeof len);
 		if (!send_all(fd, record.ptr, record.len))
@@ -216,10 +234,10 @@ static int start(struct crew *crew, struct worker *w)
 	}
 	if (pid == 0) {
 		close(fds[0]);
-		serve(crew, fds[1]);
+		serve(crew, w->deal->plan, fds[1]);
 	}
 	close(fds[1]);
-	*w = (struct worker){.pid = pid, .fd = fds[0]};
+	*w = (struct worker){.deal = w->deal, .pid = pid, .fd = fds[0]};
 	return 0;
 }
 
@@ -233,16 +251,34 @@ static int reap(pid_t pid)
 	return status;
 }
 
-/* Gives an idle worker its next task, or dismisses it if none is left. */
-static void hand_out(struct crew *crew, struct worker *w, bool more)
+/* The end of its stream ends an idle worker. */
+static void dismiss(struct worker *w)
 {
-	if (!more || crew->next >= crew->plan->tasks) {
-		close(w->fd);
-		reap(w->pid);
-		w->pid = 0;
+	close(w->fd);
+	reap(w->pid);
+	w->pid = 0;
+}
+
+static void stop(struct worker *w)
+{
+	if (!w->pid)
+		return;
+	kill(w->pid, SIGKILL);
+	dismiss(w);
+}
+
+/* Gives an idle worker its next task, or dismisses it if none is left. */
+static void hand_out(struct worker *w, bool more)
+{
+	struct deal *deal = w->deal;
+
+	if (!more || deal->next >= deal->plan->tasks) {
+		dismiss(w);
 		return;
 	}
-	w->task = crew->next++;
+	if (deal->next >= deal->ready)
+		return;
+	w->task = deal->next++;
 	w->busy = true;
 	/* The worker is usually dead already. If not, it must not wait forever for its task; the end of its stream does the rest. */
 	if (!send_all(w->fd, &w->task, sizeof w->task))
@@ -276,18 +312,18 @@ static bool read_record(struct crew *crew, struct worker *w, size_t *len)
 	return read_all(w->fd, crew->record, *len);
 }
 
-/* Handles a worker that has answered or died. Returns 0 or an errno. */
+/* Handles a worker that has answered or died. Returns 0 or EINTR. */
 static int attend(struct crew *crew, struct worker *w)
 {
-	const struct worker_plan *plan = crew->plan;
+	const struct worker_plan *plan = w->deal->plan;
 	char why[160];
 	size_t len;
-	int status, err;
+	int status;
 
 	if (read_record(crew, w, &len)) {
 		w->busy = false;
 		plan->done(plan->ctx, w->task, (struct str){crew->record, len});
-		hand_out(crew, w, plan->tick(plan->ctx));
+		hand_out(w, plan->tick(plan->ctx));
 		return 0;
 	}
 	close(w->fd);
@@ -298,80 +334,164 @@ static int attend(struct crew *crew, struct worker *w)
 		return EINTR;
 	explain_end(plan, status, why, sizeof why);
 	plan->lost(plan->ctx, w->task, why);
-	if (crew->next >= plan->tasks || !plan->tick(plan->ctx))
+	return 0;
+}
+
+static bool is_beside_busy(const struct crew *crew)
+{
+	return crew->beside && crew->beside->worker.pid && crew->beside->worker.busy;
+}
+
+/* Starts workers for tasks that nobody has, also in place of those that have died. Fewer than requested are enough. Returns 0 or an errno. */
+static int fill(struct crew *crew)
+{
+	const struct worker_plan *plan = crew->deal.plan;
+	unsigned busy = 0, others = is_beside_busy(crew);
+
+	for (unsigned i = 0; i < crew->n; i++)
+		busy += crew->workers[i].pid != 0;
+	for (unsigned i = 0; i < crew->n && busy + others < plan->processes && crew->deal.next < plan->tasks && plan->tick(plan->ctx);
+	     i++) {
+		struct worker *w = &crew->workers[i];
+		int err;
+		if (w->pid)
+			continue;
+		err = start(crew, w);
+		if (err)
+			return busy ? 0 : err;
+		hand_out(w, true);
+		busy++;
+	}
+	return 0;
+}
+
+static void poll_worker(struct crew *crew, struct worker *w, nfds_t *n)
+{
+	if (!w->pid || !w->busy)
+		return;
+	crew->polled[*n] = w;
+	crew->polls[(*n)++] = (struct pollfd){.fd = w->fd, .events = POLLIN};
+}
+
+/* What is done beside the plan is given up if it is no longer wanted. */
+static void check_beside(struct crew *crew)
+{
+	const struct worker_beside *b = crew->beside;
+
+	if (is_beside_busy(crew) && !b->plan.tick(b->plan.ctx))
+		stop(&crew->beside->worker);
+}
+
+/* Waits until something happens. *over: nothing will, but perhaps beside the plan. Returns 0 or an errno. */
+static int attend_all(struct crew *crew, bool *over)
+{
+	nfds_t n = 0;
+	int err = 0;
+
+	for (unsigned i = 0; i < crew->n; i++)
+		poll_worker(crew, &crew->workers[i], &n);
+	*over = n == 0 && (crew->n || !is_beside_busy(crew));
+	if (crew->beside)
+		poll_worker(crew, &crew->beside->worker, &n);
+	if (*over)
 		return 0;
-	err = start(crew, w);
-	if (!err)
-		hand_out(crew, w, true);
+	if (poll(crew->polls, n, TICK) < 0)
+		return errno == EINTR ? 0 : errno;
+	for (nfds_t i = 0; i < n && !err; i++)
+		err = crew->polls[i].revents ? attend(crew, crew->polled[i]) : 0;
 	return err;
 }
 
-static void dismiss_all(struct crew *crew)
-{
-	for (unsigned i = 0; i < crew->n; i++) {
-		struct worker *w = &crew->workers[i];
-		if (!w->pid)
-			continue;
-		kill(w->pid, SIGKILL);
-		close(w->fd);
-		reap(w->pid);
-		w->pid = 0;
-	}
-}
-
-/* Serves the workers until none is left. */
+/* Serves the workers until no task is left. */
 static int supervise(struct crew *crew)
 {
-	for (;;) {
-		nfds_t n = 0;
-		int err;
-		if (ending_asked())
-			return EINTR;
-		for (unsigned i = 0; i < crew->n; i++)
-			if (crew->workers[i].pid)
-				crew->polls[n++] = (struct pollfd){.fd = crew->workers[i].fd, .events = POLLIN};
-		if (n == 0)
-			return 0;
-		if (poll(crew->polls, n, TICK) < 0 && errno != EINTR)
-			return errno;
-		for (unsigned i = 0, k = 0; i < crew->n && k < n; i++) {
-			if (crew->workers[i].fd != crew->polls[k].fd || !crew->workers[i].pid)
-				continue;
-			if (crew->polls[k++].revents == 0)
-				continue;
-			err = attend(crew, &crew->workers[i]);
-			if (err)
-				return err;
-		}
-		crew->plan->tick(crew->plan->ctx);
-	}
-}
-
-int worker_run(const struct worker_plan *plan, const sigset_t *unblocked)
-{
-	struct crew crew = {.plan = plan, .unblocked = unblocked, .next = 0};
-	uint32_t tasks = plan->tasks;
+	const struct worker_plan *plan = crew->deal.plan;
+	bool over = false;
 	int err = 0;
 
-	crew.n = plan->processes < tasks ? plan->processes : tasks;
-	if (crew.n == 0)
-		return 0;
-	crew.workers = calloc(crew.n, sizeof *crew.workers);
-	crew.polls = calloc(crew.n, sizeof *crew.polls);
-	if (!crew.workers || !crew.polls)
-		arena_exhausted();
-	for (unsigned i = 0; i < crew.n; i++) {
-		err = start(&crew, &crew.workers[i]);
-		if (err)
-			break;
-		hand_out(&crew, &crew.workers[i], true);
+	while (!over && !err) {
+		if (ending_asked())
+			return EINTR;
+		check_beside(crew);
+		err = fill(crew);
+		if (!err)
+			err = attend_all(crew, &over);
+		plan->tick(plan->ctx);
 	}
-	/* Fewer workers than requested are enough. */
-	if (!err || crew.workers[0].pid)
-		err = supervise(&crew);
-	dismiss_all(&crew);
+	return err;
+}
+
+/* Gives the worker beside the others what has become ready, and starts it for the first. */
+static void wake_beside(struct crew *crew)
+{
+	struct worker_beside *b = crew->beside;
+
+	if (!b || b->worker.busy || b->deal.next >= b->deal.ready)
+		return;
+	if (!b->begun)
+		start(crew, &b->worker);
+	b->begun = true;
+	if (b->worker.pid)
+		hand_out(&b->worker, true);
+}
+
+/* Does the tasks of a plan; without tasks, those beside it. */
+static int run(const struct worker_plan *plan, struct worker_beside *beside, const sigset_t *unblocked)
+{
+	struct crew crew = {.unblocked = unblocked, .deal = {plan, 0, plan->tasks}, .beside = beside};
+	int err;
+
+	crew.n = plan->processes < plan->tasks ? plan->processes : plan->tasks;
+	crew.workers = calloc(crew.n + 1, sizeof *crew.workers);
+	crew.polls = calloc(crew.n + 1, sizeof *crew.polls);
+	crew.polled = calloc(crew.n + 1, sizeof *crew.polled);
+	if (!crew.workers || !crew.polls || !crew.polled)
+		arena_exhausted();
+	for (unsigned i = 0; i < crew.n; i++)
+		crew.workers[i].deal = &crew.deal;
+	wake_beside(&crew);
+	err = supervise(&crew);
+	for (unsigned i = 0; i < crew.n; i++)
+		stop(&crew.workers[i]);
 	free(crew.record);
+	free(crew.polled);
 	free(crew.polls);
 	free(crew.workers);
 	return err;
+}
+
+int worker_run(const struct worker_plan *plan, struct worker_beside *beside, const sigset_t *unblocked)
+{
+	return plan->tasks && plan->processes ? run(plan, beside, unblocked) : 0;
+}
+
+struct worker_beside *worker_beside_open(const struct worker_plan *plan)
+{
+	struct worker_beside *b = calloc(1, sizeof *b);
+
+	if (!b)
+		arena_exhausted();
+	b->plan = *plan;
+	b->deal.plan = &b->plan;
+	b->worker.deal = &b->deal;
+	return b;
+}
+
+void worker_beside_ready(struct worker_beside *b, uint32_t tasks)
+{
+	b->deal.ready = tasks;
+}
+
+int worker_beside_wait(struct worker_beside *b, const sigset_t *unblocked)
+{
+	const struct worker_plan none = {.ctx = b->plan.ctx, .tick = b->plan.tick};
+
+	return run(&none, b, unblocked);
+}
+
+void worker_beside_close(struct worker_beside *b)
+{
+	if (b)
+		stop(&b->worker);
+	free(b);
 }

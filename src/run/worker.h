@@ -40,9 +40,24 @@ struct worker_plan {
 	bool (*tick)(void *ctx);
 };
 
-/* Returns 0 when every task was done, lost or withheld by tick; EINTR when SIGINT, SIGTERM or SIGHUP is pending, after all workers have
- * ended (the caller must block these signals; workers run with the mask `unblocked`); or the errno of a failed fork. */
-int worker_run(const struct worker_plan *plan, const sigset_t *unblocked);
+/* One process that does the tasks of a plan one after another, beside the workers of other plans. It lives until it is closed or no task is left, and so has
+ * what it found for one task when it comes to the next. If it dies, none follows it. */
+struct worker_beside;
+
+/* Returns 0 when every task was done, lost or withheld by tick; EINTR when SIGINT, SIGTERM or SIGHUP is pending, after all workers of the plan have
+ * ended (the caller must block these signals; workers run with the mask `unblocked`); or the errno of a failed fork.
+ *
+ * `beside` (or NULL) goes on at the same time and takes one of the processes while it is busy; it may still be when this returns. */
+int worker_run(const struct worker_plan *plan, struct worker_beside *beside, const sigset_t *unblocked);
+
+/* The plan is copied, its jail borrowed. Nothing is started before tasks are ready and a plan is run. If `tick` returns false the current task is given up. */
+struct worker_beside *worker_beside_open(const struct worker_plan *plan);
+/* The first `tasks` may be done. */
+void worker_beside_ready(struct worker_beside *b, uint32_t tasks);
+/* Waits until these are done. Returns as worker_run(). */
+int worker_beside_wait(struct worker_beside *b, const sigset_t *unblocked);
+/* Kills the process; b may be NULL. */
+void worker_beside_close(struct worker_beside *b);
 
 /* Processors that this process may use, at least 1. */
 unsigned worker_processors(void);

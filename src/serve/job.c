@@ -86,9 +86,9 @@ static void kept(void *ctx)
 	send_news(ctx, JOB_KEPT, STR(""));
 }
 
-static void written(void *ctx, const struct run_target *target, struct str name)
+static void written(void *ctx, const struct run_target *target, struct str name, bool changed)
 {
-	(void)target;
+	(void)target, (void)changed; /* the page is no longer awaited */
 	send_news(ctx, JOB_WRITTEN, name);
 }
 

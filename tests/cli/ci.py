@@ -54,6 +54,7 @@ def summaries():
         before = pathlib.Path("summary.md").read_text(encoding="utf-8")
         summary("export", "bibtex", "j/first-issue", *options)
         lib.expect(f"with {options}", before, pathlib.Path("summary.md").read_text(encoding="utf-8"))
+    shutil.rmtree("out/first-issue/exports")
     summary("export", "bibtex", "j/first-issue", "--format", "github")
     lib.expect("export", ["first-issue", "1", "1", "0"], table(pathlib.Path("summary.md").read_text(encoding="utf-8"))[-2][:4])
     for path in ("missing/x", "j"):

@@ -71,7 +71,7 @@ def made():
     build()
     lib.require(files()["issue.pdf"]["stale"], "not stale")
     pathlib.Path("i/b/body.pdf").write_bytes(body(3))
-    lib.expect("no warnings", "1 issue, 3 articles: 8 files written, 0 errors, 0 warnings\n", build())
+    lib.expect("no warnings", "1 issue, 3 articles: 6 files written, 0 errors, 0 warnings\n", build())
     # an offprint that is no longer called for is removed
     pathlib.Path("i/c/body.pdf").unlink()
     build()

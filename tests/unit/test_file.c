@@ -239,15 +239,22 @@ static void test_write_pieces(void **state)
 static void test_stage(void **state)
 {
 	struct place *p = *state;
+	bool changed;
 
 	assert_int_equal(stage_put(AT_FDCWD, at(p, "a"), STR("x")), 0);
 	assert_false(file_exists(at(p, "a")));
 	stage_discard(AT_FDCWD, at(p, "a"), (long)getpid());
 	assert_int_equal(count_entries(p, p->dir), 0);
-	assert_int_equal(stage_commit(AT_FDCWD, at(p, "a"), (long)getpid()), ENOENT);
+	assert_int_equal(stage_commit(AT_FDCWD, at(p, "a"), (long)getpid(), NULL), ENOENT);
 	assert_int_equal(stage_put(AT_FDCWD, at(p, "a"), STR("x")), 0);
-	assert_int_equal(stage_commit(AT_FDCWD, at(p, "a"), (long)getpid()), 0);
-	assert_true(file_exists(at(p, "a")));
+	assert_int_equal(stage_commit(AT_FDCWD, at(p, "a"), (long)getpid(), &changed), 0);
+	assert_true(changed && file_exists(at(p, "a")));
+	assert_int_equal(stage_put(AT_FDCWD, at(p, "a"), STR("x")), 0);
+	assert_int_equal(stage_commit(AT_FDCWD, at(p, "a"), (long)getpid(), &changed), 0);
+	assert_true(!changed && file_exists(at(p, "a")));
+	assert_int_equal(stage_put(AT_FDCWD, at(p, "a"), STR("y")), 0);
+	assert_int_equal(stage_commit(AT_FDCWD, at(p, "a"), (long)getpid(), &changed), 0);
+	assert_true(changed);
 }
 
 /* In an open folder, an entry is written itself, not what a link of its name leads to, and folders are not left. */
@@ -266,7 +273,7 @@ static void test_stage_in_folder(void **state)
 	assert_int_equal(subtree_open(at(p, "root"), &root), 0);
 	assert_int_equal(subtree_locate(root, STR("also/a"), &spot), 0);
 	assert_int_equal(stage_put(spot.dir, spot.name, STR("ours")), 0);
-	assert_int_equal(stage_commit(spot.dir, spot.name, (long)getpid()), 0);
+	assert_int_equal(stage_commit(spot.dir, spot.name, (long)getpid(), NULL), 0);
 	subtree_leave(&spot);
 	assert_int_equal(file_read(&p->arena, at(p, "root/in/a"), 100, &s), 0);
 	assert_true(str_is(s, "ours"));
