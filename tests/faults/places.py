@@ -75,7 +75,7 @@ def jailed():
     """A worker cannot open what is none of the journal's files, and cannot make sockets, where --verbose says so."""
     lab.make_journal("j", 1, "One")
     fault = lab.Fault("fsync:1:peek:worker")
-    peeked = lab.run(["build", "--verbose", "j/i", "-o", "out"], fault.env)
+    peeked = lab.run(["build", "--verbose", "j/i", "-o", "out", "-j", "1"], fault.env)
     # coverage data are written anywhere
     refused = "(Landlock)" in peeked.said and "GCOV_ERROR_FILE" not in os.environ
     said(peeked, 3, f"its worker process died; it exited with status {errno.EACCES if refused else 100}", "offprint: workers ")
