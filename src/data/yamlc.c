@@ -93,7 +93,7 @@ static void read_file(struct tree *t, const char *dir, const char *name)
 static size_t find(struct tree *t, size_t start, struct bytes text, int *apart)
 {
 	for (size_t i = start; i <= start + 1; i++)
-		if (i + text.n <= t->file.n && !memcmp(t->file.v + i, text.v, text.n)) {
+		if (i + text.n <= t->file.n && (!text.n || !memcmp(t->file.v + i, text.v, text.n))) {
 			*apart = 0;
 			return i - start;
 		}

@@ -120,11 +120,11 @@ int32_t breakpoints_glyph(const struct breakpoints *b, size_t at)
 	return g >= 0 ? g : -1 - g;
 }
 
-/* Makes room for one more. Words are longer than a few bytes. */
+/* Makes room for one more, in the memory of the last search. Words are longer than a few bytes. */
 static void grow_points(struct breakpoints *b)
 {
 	enum { BYTES = 4, LEAST = 16 };
-	size_t old = b->cap_points, cap = old ? old * 2 : (b->par->text.len - b->start) / BYTES + LEAST;
+	size_t old = b->cap_points, cap = old ? old * 2 : b->par->text.len / BYTES + LEAST;
 
 	b->points = arena_grow_raw(b->a, b->points, old * sizeof *b->points, cap * sizeof *b->points);
 	b->places = arena_grow_raw(b->a, b->places, old * sizeof *b->places, cap * sizeof *b->places);
@@ -381,9 +381,7 @@ void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakp
 	b->measure = measure;
 	b->word_end = from;
 	b->too_wide = false;
-	b->n_points = b->cap_points = 0;
-	b->points = NULL;
-	b->places = NULL;
+	b->n_points = 0;
 	for (size_t i = span_at(p, from); i < p->n_spans && p->spans[i].from < to; i++) {
 		const struct par_span *s = &p->spans[i];
 		size_t pos = s->from > from ? s->from : from, end = s->to < to ? s->to : to;
