@@ -272,8 +272,12 @@ static void parse(struct tree *t)
 	} while (type != YAML_STREAM_END_EVENT);
 	yaml_parser_delete(&parser);
 	t->line = 1;
-	for (size_t i = 0; i < r.n; i++)
+	for (size_t i = 0; i < r.n; i++) {
 		put_node(t, &r.v[i]);
+		free(r.v[i].key.v);
+		free(r.v[i].text.v);
+	}
+	free(r.v);
 }
 
 static void write_bytes(FILE *out, const char *name, int number, const struct bytes *b)
@@ -298,7 +302,12 @@ int main(int argc, char **argv)
 		parse(&trees[i]);
 		write_bytes(out, "tree", i - 3, &trees[i].nodes);
 		write_bytes(out, "apart", i - 3, &trees[i].apart);
+		free(trees[i].file.v);
+		free(trees[i].offsets);
+		free(trees[i].nodes.v);
+		free(trees[i].apart.v);
 	}
+	free(trees);
 	fputs("static const struct data_tree data_trees[] = {\n", out);
 	for (int i = 3; i < argc; i++)
 		fprintf(out,

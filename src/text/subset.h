@@ -1,4 +1,4 @@
-/* Cutting a font down to the glyphs that a document uses (HarfBuzz hb-subset): hinting and layout tables dropped, glyphs renumbered. */
+/* Cutting a font down to the glyphs that a document uses: hinting and layout tables dropped, glyphs renumbered. */
 #ifndef OFFPRINT_TEXT_SUBSET_H
 #define OFFPRINT_TEXT_SUBSET_H
 
