@@ -9,7 +9,9 @@
 
 #include "setting.h"
 #include "text/font_int.h"
+#include "text/outline.h"
 #include "text/shape.h"
+#include "text/subset.h"
 
 struct shaped {
 	struct shape_glyph *v;
@@ -364,6 +366,51 @@ static void figure_forms_are_selected(void **state)
 	setting_close(&s);
 }
 
+/* Each glyph of a face, a few at a time, is drawn and as wide in the subset as in the face; HarfBuzz reads both. */
+static void check_subsets(struct setting *s, const char *family, enum font_style style)
+{
+	const struct font *f = setting_face(s, family, style);
+	uint32_t count = hb_face_get_glyph_count(font_hb_face(f)), glyphs[3];
+
+	for (uint32_t first = 1; first + 600 < count; first++) {
+		struct arena_mark mark = arena_save(&s->arena);
+		struct subset out;
+		const char *why;
+		hb_blob_t *blob;
+		hb_face_t *face;
+		hb_font_t *font;
+
+		for (uint32_t i = 0; i < 3; i++)
+			glyphs[i] = first + 300 * i;
+		assert_true(subset_make(&s->arena, f, glyphs, 3, &out, &why));
+		blob = hb_blob_create(out.bytes.ptr, (unsigned)out.bytes.len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+		face = hb_face_create(blob, 0);
+		font = hb_font_create(face);
+		assert_int_equal(hb_face_get_glyph_count(face), out.glyph_count);
+		why = outline_compare(&s->arena, f, face, glyphs, out.new_id, 3);
+		if (why)
+			fail_msg("%s: %s", family, why);
+		for (uint32_t i = 0; i < 3; i++)
+			assert_int_equal(hb_font_get_glyph_h_advance(font, out.new_id[i]), font_advance(f, glyphs[i]));
+		hb_font_destroy(font);
+		hb_face_destroy(face);
+		hb_blob_destroy(blob);
+		arena_rewind(&s->arena, mark);
+	}
+}
+
+static void subsets_draw_the_same(void **state)
+{
+	struct setting s;
+
+	(void)state;
+	setting_open(&s);
+	check_subsets(&s, "serif", FONT_REGULAR);
+	check_subsets(&s, "serif", FONT_BOLD);
+	check_subsets(&s, "noto", FONT_ITALIC);
+	setting_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -381,6 +428,7 @@ int main(void)
 		cmocka_unit_test(other_alphabets_come_from_the_fallback),
 		cmocka_unit_test(fallbacks_are_of_the_class),
 		cmocka_unit_test(a_character_of_no_font_is_an_error),
+		cmocka_unit_test(subsets_draw_the_same),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
