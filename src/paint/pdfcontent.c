@@ -184,8 +184,15 @@ void pdfcontent_glyphs(struct pdfcontent *c, const struct pdffont *font, const s
 	r.spacing = (int64_t)c->spacing * (1000 + m->u.glyphs.scale) * 1000;
 	move_to(c, m->x, c->height - m->y);
 	for (uint32_t i = 0; i < m->u.glyphs.n;) {
-		struct pdffont_cluster cluster = pdffont_cluster_at(m, i);
-		bool misread = !whole && pdffont_misread(font, m, &cluster);
+		struct pdffont_cluster cluster;
+		bool misread;
+		if (pdffont_reads(font, m, i)) {
+			show(&r, &v[i], &font->glyphs[v[i].id]);
+			i++;
+			continue;
+		}
+		cluster = pdffont_cluster_at(m, i);
+		misread = !whole && pdffont_misread(font, m, &cluster);
 		if (misread)
 			begin_actual_text(&r, cluster.text);
 		for (; i < cluster.to; i++)

@@ -136,6 +136,7 @@ static void claim(struct pdffont_set *set, struct pdffont *pf, uint32_t glyph, s
 	if (rank > g->rank) {
 		g->rank = rank;
 		g->text = str_dup(set->arena, read_as(pf, glyph, text));
+		g->key = pdffont_key(g->text.ptr, g->text.len);
 	}
 }
 

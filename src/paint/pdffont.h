@@ -18,6 +18,7 @@ struct pdffont_glyph {
 	enum pdffont_rank rank;
 	uint16_t code; /* in the subset */
 	int32_t width; /* [1/1000 em], as in W */
+	uint32_t key;  /* the text again, as pdffont_key() has it */
 };
 
 struct pdffont {
@@ -68,6 +69,24 @@ static inline struct pdffont_cluster pdffont_cluster_at(const struct mark *m, ui
 		return (struct pdffont_cluster){from, from + 1, {m->u.glyphs.text.ptr + v->cluster, v[1].cluster - v->cluster}, false};
 	return pdffont_any_cluster(m, from);
 }
+/* A text of up to three bytes as a number; 0: it has none, or more. */
+static inline uint32_t pdffont_key(const char *text, size_t len)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	return len == 1 ? p[0] : len == 2 ? (uint32_t)p[0] << 8 | p[1] : len == 3 ? (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2] : 0;
+}
+
+/* Whether the glyph `at` is a cluster that is read as its text in ToUnicode: nearly all are. */
+static inline bool pdffont_reads(const struct pdffont *pf, const struct mark *m, uint32_t at)
+{
+	const struct frame_glyph *v = m->u.glyphs.v + at;
+	uint32_t key = pf->glyphs[v->id].key;
+
+	return key && at + 1 < m->u.glyphs.n && v[1].cluster > v->cluster && v[1].cluster <= m->u.glyphs.text.len &&
+	       key == pdffont_key(m->u.glyphs.text.ptr + v->cluster, v[1].cluster - v->cluster);
+}
+
 /* True if a reader that uses only ToUnicode would extract another text from the cluster. */
 bool pdffont_misread(const struct pdffont *pf, const struct mark *m, const struct pdffont_cluster *c);
 
