@@ -64,28 +64,37 @@ void pdfmeta_write_info(struct pdfobj_file *file, const struct docinfo *info)
 	pdfobj_set_info(file, strbuf_str(&b));
 }
 
-/* Text and attribute values of XML; characters that XML 1.0 does not allow are dropped. */
+/* What a byte becomes in XML; NULL: itself. Characters that XML 1.0 does not allow are dropped. */
+static const char *in_xml(char c)
+{
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	default:
+		return (unsigned char)c >= ' ' || c == '\n' || c == '\t' ? NULL : "";
+	}
+}
+
+/* Text and attribute values of XML. */
 static void put_xml(struct strbuf *b, struct str s)
 {
+	size_t from = 0;
+
 	for (size_t i = 0; i < s.len; i++) {
-		switch (s.ptr[i]) {
-		case '&':
-			strbuf_puts(b, "&amp;");
-			break;
-		case '<':
-			strbuf_puts(b, "&lt;");
-			break;
-		case '>':
-			strbuf_puts(b, "&gt;");
-			break;
-		case '"':
-			strbuf_puts(b, "&quot;");
-			break;
-		default:
-			if ((unsigned char)s.ptr[i] >= ' ' || s.ptr[i] == '\n' || s.ptr[i] == '\t')
-				strbuf_putc(b, s.ptr[i]);
-		}
+		const char *instead;
+		if ((unsigned char)s.ptr[i] > '>' || !(instead = in_xml(s.ptr[i])))
+			continue;
+		strbuf_put(b, str_slice(s, from, i));
+		strbuf_puts(b, instead);
+		from = i + 1;
 	}
+	strbuf_put(b, str_slice(s, from, s.len));
 }
 
 static void put_item(struct strbuf *b, const struct meta *m, const struct meta_value *v)
@@ -168,7 +177,13 @@ static const struct extension prism[] = {
 /* "<pdfaSchema:prefix>prism</pdfaSchema:prefix>" */
 static void put_field(struct strbuf *b, const char *name, const char *value)
 {
-	strbuf_printf(b, "<%s>%s</%s>", name, value, name);
+	strbuf_putc(b, '<');
+	strbuf_puts(b, name);
+	strbuf_putc(b, '>');
+	strbuf_puts(b, value);
+	strbuf_puts(b, "</");
+	strbuf_puts(b, name);
+	strbuf_putc(b, '>');
 }
 
 /* Those of the properties that the file has. */
@@ -267,7 +282,8 @@ HPDF_Dict pdfmeta_write_intent(struct pdfobj_file *file)
 	struct strbuf b = {.arena = file->arena};
 	HPDF_Dict object = pdfobj_new(file), stream;
 
-	stream = pdfobj_stream(file, STR("/N 3 /Filter /FlateDecode\n"), deflate_zlib(file->arena, file->deflater, profile->bytes));
+	/* compressed, it is hardly shorter */
+	stream = pdfobj_stream(file, STR("/N 3\n"), profile->bytes);
 	strbuf_puts(&b, "/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile ");
 	pdfobj_put_ref(&b, stream);
 	strbuf_putc(&b, '\n');
