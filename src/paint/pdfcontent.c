@@ -2,7 +2,10 @@
 
 #include "paint/pdfput.h"
 
-enum { ACROSS = 1000000 }; /* a mpt in the units of pens */
+enum {
+	ACROSS = 1000000,           /* a mpt in the units of pens */
+	GLYPH_MAX = 2 * PDFPUT_MAX, /* [bytes] of a glyph in an array */
+};
 
 /* A run of glyphs being written as TJ arrays.
  *
@@ -125,16 +128,11 @@ static void set_rise(struct run *r, mpt rise)
 	r->rise = rise;
 }
 
-/* Shows one glyph: the inner loop of painting. */
-static void show(struct run *r, const struct frame_glyph *g, const struct pdffont_glyph *pg)
+/* One glyph on the line of the last, at `p`, where GLYPH_MAX bytes must be free. Returns the end. */
+static inline char *put_glyph(char *p, struct run *r, const struct frame_glyph *g, const struct pdffont_glyph *pg)
 {
-	char *start, *p;
-	int64_t gap;
+	int64_t gap = r->at - (r->want + (int64_t)g->dx * ACROSS);
 
-	if (g->dy != r->rise)
-		set_rise(r, g->dy);
-	p = start = strbuf_reserve(&r->c->out, 2 * PDFPUT_MAX);
-	gap = r->at - (r->want + (int64_t)g->dx * ACROSS);
 	if (gap >= r->size || gap <= -r->size) {
 		int64_t n = scale_round(gap, 1, r->size);
 		if (r->state == CLOSED)
@@ -154,7 +152,32 @@ static void show(struct run *r, const struct frame_glyph *g, const struct pdffon
 	r->state = IN_STRING;
 	r->at += (int64_t)pg->width * r->size + r->spacing;
 	r->want += (int64_t)g->advance * ACROSS;
-	r->c->out.len += (size_t)(p - start);
+	return p;
+}
+
+static void show(struct run *r, const struct frame_glyph *g, const struct pdffont_glyph *pg)
+{
+	char *start;
+
+	if (g->dy != r->rise)
+		set_rise(r, g->dy);
+	start = strbuf_reserve(&r->c->out, GLYPH_MAX);
+	r->c->out.len += (size_t)(put_glyph(start, r, g, pg) - start);
+}
+
+/* The glyphs from i on that are read as they are and stand on one line: nearly all of a mark. Returns the next. */
+static uint32_t show_plain(struct run *run, const struct mark *m, uint32_t i)
+{
+	const struct frame_glyph *v = m->u.glyphs.v;
+	const struct pdffont *font = run->font;
+	struct run r = *run; /* which the compiler can keep in registers */
+	char *start = strbuf_reserve(&r.c->out, (m->u.glyphs.n - i) * (size_t)GLYPH_MAX), *p = start;
+
+	for (; i < m->u.glyphs.n && v[i].dy == r.rise && pdffont_reads(font, m, i); i++)
+		p = put_glyph(p, &r, &v[i], &font->glyphs[v[i].id]);
+	r.c->out.len += (size_t)(p - start);
+	*run = r;
+	return i;
 }
 
 static void begin_actual_text(struct run *r, struct str text)
@@ -186,11 +209,9 @@ void pdfcontent_glyphs(struct pdfcontent *c, const struct pdffont *font, const s
 	for (uint32_t i = 0; i < m->u.glyphs.n;) {
 		struct pdffont_cluster cluster;
 		bool misread;
-		if (pdffont_reads(font, m, i)) {
-			show(&r, &v[i], &font->glyphs[v[i].id]);
-			i++;
-			continue;
-		}
+		i = show_plain(&r, m, i);
+		if (i == m->u.glyphs.n)
+			break;
 		cluster = pdffont_cluster_at(m, i);
 		misread = !whole && pdffont_misread(font, m, &cluster);
 		if (misread)
