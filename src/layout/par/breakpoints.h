@@ -38,6 +38,13 @@ struct breakpoints_divider {
 	uint64_t kind; /* of facts about words (wordmemo.h) */
 };
 
+struct breakpoints_sums {
+	mpt all;                /* advances */
+	int32_t spaces, floors; /* of stretchable spaces, and their minimum widths */
+	mpt letters;            /* of the glyphs that may be scaled ... */
+	int32_t count;          /* ... and their number */
+};
+
 /* The hyphen of a face. */
 struct breakpoints_hyphen {
 	const struct font *font; /* NULL: none yet */
@@ -46,13 +53,9 @@ struct breakpoints_hyphen {
 
 struct breakpoints {
 	struct par *par;
-	struct arena *a;   /* of everything below */
-	int32_t *glyph_at; /* per byte of text: the first glyph of its cluster; -1 - the next glyph where none begins */
-	mpt *sum;          /* sum[i]: advances of glyphs 0..i-1 */
-	int32_t *spaces;   /* the same for stretchable spaces */
-	int32_t *floors;   /* and for their minimum widths */
-	mpt *letters;      /* and for the glyphs that may be scaled */
-	int32_t *counts;   /* number of these */
+	struct arena *a;               /* of everything below */
+	int32_t *glyph_at;             /* per byte of text: the first glyph of its cluster; -1 - the next glyph where none begins */
+	struct breakpoints_sums *sums; /* sums[i]: of glyphs 0..i-1 */
 	struct linebreak_point *points;
 	struct place *places; /* one per point */
 	size_t n_points, cap_points;
@@ -67,8 +70,12 @@ struct breakpoints {
 	struct breakpoints_kern kerns[64]; /* recently used, by letter */
 };
 
-/* Measures the shaped text of p; results live in `a`. */
+/* For the shaped text of p; results live in `a`. */
 void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a);
+/* Measures the glyphs. */
+void breakpoints_measure(struct breakpoints *b);
+/* The end of the paragraph as the only place, without measures of the glyphs, for text on one line that is not justified. */
+void breakpoints_end(struct breakpoints *b, struct linebreak_point *point, struct place *place);
 /* Finds the places in text[from, to), which ends at a forced line end or the end of the paragraph; sums count from its first glyph. The
  * last place is `to`. No places: there is nothing to set. `need` and `measure` [mpt] determine how a word that is too wide is treated. */
 void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakpoints_need need, mpt measure);
