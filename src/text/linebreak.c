@@ -73,6 +73,7 @@ struct fit {
 	struct way *nodes, *fronts; /* by group and class */
 	size_t n_groups, cap_groups;
 	uint32_t *first;                           /* first[p]: point p's first group; first[n]: the end */
+	uint32_t *open;                            /* the points that have groups */
 	struct way *any;                           /* by point and class: the front of all its groups */
 	int64_t scaled[CLASSES_MAX];               /* costs of scales */
 	struct way best[RUN_CLASSES][CLASSES_MAX]; /* to end a line at the current point, by length of the run */
@@ -429,38 +430,96 @@ static void keep_group(struct fit *f, size_t point, unsigned run)
 	f->groups[f->n_groups++] = (struct group){(uint32_t)point, (uint8_t)run};
 }
 
+/* How wide lines can be made in a pass, at most: a sum for each point, so that a comparison tells that a line is too loose. */
+struct gauge {
+	bool on;
+	int64_t space, letter, count; /* [mpt/1000] by which a unit of each widens a line beyond its width */
+	int64_t first, rest;          /* [mpt/1000] what is narrower is too loose */
+};
+
+/* Less than this is too loose in any case: what is added to the width is rounded up, and `margin` is more than all else that is rounded or
+ * hangs. */
+static int64_t least_width(const struct fit *f, mpt measure)
+{
+	int64_t margin = (int64_t)measure * 1000 / 16, spare = f->measure->ragged ? (int64_t)f->measure->ragged * (f->loosest + 1) : 0;
+
+	return (int64_t)measure * 1000 - spare * 1000 / ONE - (f->measure->ragged ? 0 : margin);
+}
+
+static struct gauge gauge_of(const struct fit *f)
+{
+	const struct linebreak_costs *c = f->costs;
+	struct gauge g = {.on = f->loosest < INT32_MAX && f->measure->first > 0 && f->measure->rest > 0};
+
+	if (!g.on)
+		return g;
+	g.first = least_width(f, f->measure->first);
+	g.rest = least_width(f, f->measure->rest);
+	if (!f->measure->ragged) {
+		g.space = (int64_t)c->ideal - 1000 + (int64_t)c->stretch * (f->loosest + 1) / ONE + 1;
+		g.letter = f->steps * LINEBREAK_STEP;
+		g.count = (int64_t)c->tracking * 1000;
+	}
+	return g;
+}
+
+static int64_t gauge_end(const struct gauge *g, const struct linebreak_point *p)
+{
+	mpt edge = p->hyphen - p->hang;
+
+	return (int64_t)(p->end + edge) * 1000 + p->end_spaces * g->space + (p->end_letters + edge) * g->letter +
+	       (p->end_count + 2) * g->count;
+}
+
+/* Of what lies before the first line, or one that begins after a point. */
+static int64_t gauge_before(const struct fit *f, const struct gauge *g, size_t from)
+{
+	const struct linebreak_point *p = &f->points[from];
+
+	if (from == SIZE_MAX)
+		return f->costs->hang_first * (1000 + g->letter);
+	return (int64_t)(p->next + p->hang_next) * 1000 + p->next_spaces * g->space + (p->next_letters + p->hang_next) * g->letter +
+	       p->next_count * g->count;
+}
+
 /* One pass. True if the last point was reached; its groups are the last ones. */
 static bool pass(struct fit *f, int32_t loosest)
 {
-	size_t low = 0; /* no line from an earlier point fits any more */
+	size_t low = 0, n_open = 0; /* of `open`: no line from an earlier point fits any more */
+	struct gauge g;
+	int64_t start, before = 0; /* gauges of the start, and of the point `low` */
 	bool start_alive = true;
 
 	f->loosest = loosest;
 	f->n_groups = 0;
+	g = gauge_of(f);
+	start = gauge_before(f, &g, SIZE_MAX) + g.first;
 	for (size_t to = 0; to < f->n; to++) {
+		size_t oldest = low;
+
 		f->reached = 0;
-		f->first[to] = (uint32_t)f->n_groups;
-		for (size_t from = start_alive ? SIZE_MAX : low; from == SIZE_MAX || from < to;) {
-			size_t here = from;
-			int verdict;
-			from = here == SIZE_MAX ? low : here + 1;
-			if (here != SIZE_MAX && f->first[here] == f->first[here + 1]) {
-				low += here == low;
+		f->first[to] = f->first[to + 1] = (uint32_t)f->n_groups;
+		if (g.on && to + 1 < f->n) {
+			int64_t end = gauge_end(&g, &f->points[to]);
+			if ((!start_alive || end < start) && (low == n_open || end < before))
 				continue;
-			}
-			verdict = try_line(f, here, to);
-			if (here == SIZE_MAX)
-				start_alive = verdict >= 0;
-			else if (verdict < 0)
-				low += here == low;
-			else if (verdict > 0)
-				break;
 		}
-		f->first[to + 1] = (uint32_t)f->n_groups;
+		if (start_alive)
+			start_alive = try_line(f, SIZE_MAX, to) >= 0;
+		for (size_t i = low; i < n_open; i++) {
+			int verdict = try_line(f, f->open[i], to);
+			if (verdict > 0)
+				break;
+			low += verdict < 0 && i == low;
+		}
 		for (unsigned run = 0; f->reached >> run; run++)
 			if (f->reached >> run & 1)
 				keep_group(f, to, run);
 		f->first[to + 1] = (uint32_t)f->n_groups;
+		if (f->reached)
+			f->open[n_open++] = (uint32_t)to;
+		if (low < n_open && (low != oldest || low + 1 == n_open))
+			before = gauge_before(f, &g, f->open[low]) + g.rest;
 	}
 	return f->first[f->n - 1] < f->n_groups;
 }
@@ -519,7 +578,8 @@ static void open_fit(struct fit *f)
 	f->steps = f->measure->ragged ? 0 : (int32_t)most / LINEBREAK_STEP;
 	f->flexible = f->steps || (!f->measure->ragged && f->costs->tracking);
 	f->classes = f->flexible ? 2 * f->steps + 1 : FITNESS_CLASSES;
-	f->first = ARENA_ARRAY(f->scratch, f->n + 1, uint32_t);
+	f->first = arena_raw(f->scratch, (f->n + 1) * sizeof *f->first);
+	f->open = arena_raw(f->scratch, f->n * sizeof *f->open);
 	f->any = arena_raw(f->scratch, (f->n + 1) * (size_t)f->classes * sizeof *f->any);
 	for (int i = 0; i < f->classes; i++) {
 		f->any[i] = (struct way){0, NONE}; /* the start, before the points */
