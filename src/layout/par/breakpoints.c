@@ -78,11 +78,6 @@ mpt breakpoints_end_advance(const struct par_glyph *g)
 	return g->class == PAR_OTHER ? font_length(g->font, font_advance(g->font, g->g.id), g->size) : g->g.advance;
 }
 
-bool breakpoints_is_letter(const struct par *p, const struct par_glyph *g)
-{
-	return g->class == PAR_OTHER && !p->spans[g->span].face.verbatim;
-}
-
 /* The fixed space inside a quotation mark, as in « texte »; 0: none is at this glyph. */
 static mpt inner_space(const struct par *p, size_t glyph)
 {
@@ -118,6 +113,14 @@ int32_t breakpoints_glyph(const struct breakpoints *b, size_t at)
 	int32_t g = b->glyph_at[at];
 
 	return g >= 0 ? g : -1 - g;
+}
+
+/* The same; most glyphs are letters, which do not hang. */
+static inline mpt hang_of(const struct breakpoints *b, size_t glyph, bool right)
+{
+	const struct par *p = b->par;
+
+	return may_hang((unsigned char)p->text.ptr[p->glyphs[glyph].g.cluster]) ? breakpoints_hang(b, (uint32_t)glyph, right) : 0;
 }
 
 /* Makes room for one more. Words are longer than a few bytes. */
@@ -158,8 +161,8 @@ void breakpoints_add(struct breakpoints *b, size_t end, size_t at, int32_t penal
 		.end_count = before[-1].count,
 		.next_count = after->count,
 		.hyphen = hyphen,
-		.hang = hyphen ? hang : breakpoints_hang(b, (uint32_t)e - 1, true),
-		.hang_next = (size_t)n < p->n_glyphs ? breakpoints_hang(b, (uint32_t)n, false) : 0,
+		.hang = hyphen ? hang : hang_of(b, (size_t)e - 1, true),
+		.hang_next = (size_t)n < p->n_glyphs ? hang_of(b, (size_t)n, false) : 0,
 		.penalty = penalty,
 		.hyphenated = hyphenated,
 	};

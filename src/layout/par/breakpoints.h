@@ -91,7 +91,10 @@ mpt breakpoints_hyphen(struct breakpoints *b, size_t at, mpt *hang);
 /* Whether the lines are justified. */
 bool breakpoints_justified(const struct breakpoints *b);
 /* Whether a glyph may be scaled: not spaces, drawings, addresses and code. */
-bool breakpoints_is_letter(const struct par *p, const struct par_glyph *g);
+static inline bool breakpoints_is_letter(const struct par *p, const struct par_glyph *g)
+{
+	return g->class == PAR_OTHER && !p->spans[g->span].face.verbatim;
+}
 /* The first glyph at or after byte `at`; n_glyphs: none. */
 int32_t breakpoints_glyph(const struct breakpoints *b, size_t at);
 /* Whether the word is an address although it is not marked as one: "https://...", "10.1234/...", "name@example.org". */
