@@ -107,20 +107,25 @@ mpt breakpoints_hang(const struct breakpoints *b, uint32_t glyph, bool right)
 	return (mpt)(width * part / 1000);
 }
 
-/* The first glyph at or after byte `at`; n_glyphs: none. */
-int32_t breakpoints_glyph(const struct breakpoints *b, size_t at)
-{
-	int32_t g = b->glyph_at[at];
-
-	return g >= 0 ? g : -1 - g;
-}
-
-/* The same; most glyphs are letters, which do not hang. */
+/* breakpoints_hang(); most glyphs are letters, which do not hang. */
 static inline mpt hang_of(const struct breakpoints *b, size_t glyph, bool right)
 {
 	const struct par *p = b->par;
 
 	return may_hang((unsigned char)p->text.ptr[p->glyphs[glyph].g.cluster]) ? breakpoints_hang(b, (uint32_t)glyph, right) : 0;
+}
+
+size_t breakpoints_seek(struct breakpoints *b, size_t at)
+{
+	const struct par_glyph *v = b->par->glyphs;
+	size_t i = b->near, n = b->par->n_glyphs;
+
+	while (i < n && v[i].g.cluster < at)
+		i++;
+	while (i > 0 && v[i - 1].g.cluster >= at)
+		i--;
+	b->near = i;
+	return i;
 }
 
 /* Makes room for one more. Words are longer than a few bytes. */
@@ -193,9 +198,8 @@ void breakpoints_measure(struct breakpoints *b)
 {
 	const struct par *p = b->par;
 	const struct par_glyph *glyphs = p->glyphs;
-	size_t n = p->n_glyphs, next = 0;
+	size_t n = p->n_glyphs;
 	struct breakpoints_sums *sums = arena_raw(b->a, (n + 1) * sizeof *sums), sum = {0};
-	int32_t *glyph_at = arena_raw(b->a, (p->text.len + 1) * sizeof *glyph_at);
 	mpt floor = 0;
 	uint32_t span = UINT32_MAX;
 	bool verbatim = false;
@@ -204,11 +208,6 @@ void breakpoints_measure(struct breakpoints *b)
 		const struct par_glyph *g = &glyphs[i];
 
 		sums[i] = sum;
-		if (!g->glued && g->g.cluster >= next) {
-			while (next < g->g.cluster)
-				glyph_at[next++] = -1 - (int32_t)i;
-			glyph_at[next++] = (int32_t)i;
-		}
 		if (g->span != span) {
 			span = g->span;
 			verbatim = p->spans[span].face.verbatim;
@@ -226,10 +225,7 @@ void breakpoints_measure(struct breakpoints *b)
 		}
 	}
 	sums[n] = sum;
-	while (next <= p->text.len)
-		glyph_at[next++] = -1 - (int32_t)n;
 	b->sums = sums;
-	b->glyph_at = glyph_at;
 }
 
 void breakpoints_end(struct breakpoints *b, struct linebreak_point *point, struct place *place)
@@ -269,7 +265,7 @@ mpt breakpoints_hyphen_kern(struct breakpoints *b, const struct par_glyph *g)
 mpt breakpoints_hyphen(struct breakpoints *b, size_t at, mpt *hang)
 {
 	struct breakpoints_hyphen *h = &b->hyphen;
-	int32_t g = b->glyph_at[at];
+	int32_t g = breakpoints_glyph_at(b, at);
 	const struct par_glyph *before;
 
 	if (g <= 0)
@@ -354,12 +350,11 @@ static void avoid_last_pieces(struct breakpoints *b)
 }
 
 /* Makes the sums of the points count from the first glyph of this segment. */
-static void offset_points(struct breakpoints *b, size_t from)
+static void offset_points(struct breakpoints *b)
 {
-	int32_t g = breakpoints_glyph(b, from);
-	const struct breakpoints_sums *sum = &b->sums[g];
+	const struct breakpoints_sums *sum = &b->sums[b->first];
 
-	for (size_t i = 0; g && i < b->n_points; i++) {
+	for (size_t i = 0; b->first && i < b->n_points; i++) {
 		struct linebreak_point *p = &b->points[i];
 		p->end -= sum->all;
 		p->next -= sum->all;
@@ -425,5 +420,5 @@ void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakp
 	}
 	breakpoints_add(b, to, to, 0, false, 0, 0);
 	avoid_last_pieces(b);
-	offset_points(b, from);
+	offset_points(b);
 }

@@ -54,7 +54,7 @@ struct breakpoints_hyphen {
 struct breakpoints {
 	struct par *par;
 	struct arena *a;               /* of everything below */
-	int32_t *glyph_at;             /* per byte of text: the first glyph of its cluster; -1 - the next glyph where none begins */
+	size_t near;                   /* the glyph that was asked for last: most are asked for in the order of the text */
 	struct breakpoints_sums *sums; /* sums[i]: of glyphs 0..i-1 */
 	struct linebreak_point *points;
 	struct place *places; /* one per point */
@@ -95,8 +95,24 @@ static inline bool breakpoints_is_letter(const struct par *p, const struct par_g
 {
 	return g->class == PAR_OTHER && !p->spans[g->span].face.verbatim;
 }
-/* The first glyph at or after byte `at`; n_glyphs: none. */
-int32_t breakpoints_glyph(const struct breakpoints *b, size_t at);
+/* The first glyph at or after byte `at`, searched from the last one on; n_glyphs: none. */
+size_t breakpoints_seek(struct breakpoints *b, size_t at);
+/* The same; several questions in a row are about one byte. */
+static inline int32_t breakpoints_glyph(struct breakpoints *b, size_t at)
+{
+	const struct par *p = b->par;
+
+	return (int32_t)(b->near < p->n_glyphs && p->glyphs[b->near].g.cluster == at ? b->near : breakpoints_seek(b, at));
+}
+
+/* The glyph that begins at byte `at`; -1: none does. */
+static inline int32_t breakpoints_glyph_at(struct breakpoints *b, size_t at)
+{
+	int32_t g = breakpoints_glyph(b, at);
+
+	return (size_t)g < b->par->n_glyphs && b->par->glyphs[g].g.cluster == at ? g : -1;
+}
+
 /* Whether the word is an address although it is not marked as one: "https://...", "10.1234/...", "name@example.org". */
 bool breakpoints_is_address(struct str word);
 /* Adds the places in text[from, to), an address. */

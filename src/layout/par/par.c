@@ -455,7 +455,6 @@ static void convert(const struct par *p, const struct setting *from, const struc
 {
 	const struct setting own = *from, *set = &own; /* not to be read again for each glyph */
 	const struct par_byte *bytes = p->bytes + in->from;
-	uint32_t before = UINT32_MAX;
 
 	for (const struct shape_glyph *g = in->v, *end = g + in->n; g < end; g++, out++) {
 		const struct par_byte *b = &bytes[g->cluster];
@@ -468,9 +467,7 @@ static void convert(const struct par *p, const struct setting *from, const struc
 			.size = set->size,
 			.span = set->number,
 			.class = b->class,
-			.glued = g->cluster == before,
 		};
-		before = g->cluster;
 		if (g->dx | g->dy) {
 			out->g.dx = font_length(set->font, g->dx, set->size);
 			out->g.dy = font_length(set->font, g->dy, set->size);
