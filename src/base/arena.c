@@ -178,7 +178,7 @@ void *arena_push_room(struct arena *a, void *v, size_t n, size_t size)
 
 	if (want > SIZE_MAX / size)
 		arena_exhausted();
-	return arena_grow(a, v, n * size, want * size);
+	return arena_grow_raw(a, v, n * size, want * size);
 }
 
 void *arena_reserve(struct arena *a, void *v, size_t n, size_t want, size_t size)
@@ -191,7 +191,7 @@ void *arena_reserve(struct arena *a, void *v, size_t n, size_t want, size_t size
 		room = room <= SIZE_MAX / 2 ? room * 2 : SIZE_MAX;
 	if (room > SIZE_MAX / size)
 		arena_exhausted();
-	return arena_grow(a, v, n * size, room * size);
+	return arena_grow_raw(a, v, n * size, room * size);
 }
 
 struct arena_mark arena_save(const struct arena *a)

@@ -58,7 +58,8 @@ _Noreturn void arena_exhausted(void);
 #define ARENA_ARRAY(a, n, type) ((type *)arena_calloc((a), (n), sizeof(type)))
 
 /* Appends to a growing array {ptr, n}: ARENA_PUSH(a, v, n) = value. The capacity is not kept: it is 4, or the power of two that is not below
- * n. The macro is a comma expression that gives an lvalue; it evaluates v and n several times, and the value may not read them. */
+ * n, and what is not used of it is not zeroed. The macro is a comma expression that gives an lvalue; it evaluates v and n several times, and
+ * the value may not read them. */
 #define ARENA_PUSH(a, v, n) (*((v) = arena_push_slot((a), (v), (n), sizeof *(v)), &(v)[(n)++]))
 void *arena_push_room(struct arena *a, void *v, size_t n, size_t size);
 static inline void *arena_push_slot(struct arena *a, void *v, size_t n, size_t size)

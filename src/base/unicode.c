@@ -242,14 +242,25 @@ bool unicode_is_blank(struct str s)
 	return true;
 }
 
+/* They begin with one of three bytes. */
+static bool has_invisible(struct str s)
+{
+	static const char leads[] = {'\xC2', '\xE2', '\xEF'};
+
+	for (size_t i = 0; i < sizeof leads && s.len; i++)
+		for (const char *p = s.ptr; (p = memchr(p, leads[i], s.len - (size_t)(p - s.ptr))); p++) {
+			size_t pos = (size_t)(p - s.ptr);
+			if (is_invisible(utf8_next(s, &pos)))
+				return true;
+		}
+	return false;
+}
+
 struct str unicode_visible(struct arena *a, struct str s)
 {
 	struct strbuf b = {.arena = a};
-	bool any = false;
 
-	for (size_t pos = 0; pos < s.len && !any;)
-		any = is_invisible(utf8_next(s, &pos));
-	if (!any)
+	if (!has_invisible(s))
 		return s;
 	for (size_t pos = 0, from = 0; pos < s.len; from = pos)
 		if (!is_invisible(utf8_next(s, &pos)))

@@ -43,7 +43,7 @@ struct contrast {
 	size_t n_views;
 	const struct mark **grounds; /* of the page so far */
 	size_t n_grounds;
-	struct luminance_table table;
+	struct luminance_table *table; /* NULL: no image so far */
 };
 
 /* --- pairs ------------------------------------------------------------------------------------------------------------------------ */
@@ -106,6 +106,15 @@ static uint32_t pixel_at(mpt at, mpt length, uint32_t n)
 	return i < 0 ? 0 : i < n ? (uint32_t)i : n - 1;
 }
 
+static const struct luminance_table *table_of(struct contrast *c)
+{
+	if (!c->table) {
+		c->table = ARENA_NEW(&c->arena, struct luminance_table);
+		luminance_fill(c->table);
+	}
+	return c->table;
+}
+
 /* The contrast that all but a twentieth of the box has. */
 static double contrast_on_image(struct contrast *c, const struct pixels *p, const struct mark *ground, struct box box, uint32_t colour)
 {
@@ -113,12 +122,13 @@ static double contrast_on_image(struct contrast *c, const struct pixels *p, cons
 		 top = pixel_at(box.y - ground->y, ground->h, p->height), foot = pixel_at(box.y + box.h - ground->y, ground->h, p->height);
 	uint64_t counts[(21 - 1) * STEPS + 1] = {0}, below = 0, all = (uint64_t)(right - left + 1) * (foot - top + 1);
 	double text = luminance_of(colour);
+	const struct luminance_table *table = table_of(c);
 	size_t step = 0;
 
 	for (uint32_t y = top; y <= foot; y++) {
 		for (uint32_t x = left; x <= right; x++) {
 			const unsigned char *v = p->v + ((size_t)y * p->width + x) * 3;
-			double light = c->table.red[v[0]] + c->table.green[v[1]] + c->table.blue[v[2]];
+			double light = table->red[v[0]] + table->green[v[1]] + table->blue[v[2]];
 			double ratio = luminance_contrast(text, light);
 			counts[(size_t)(((ratio < contrast_most ? ratio : contrast_most) - 1) * STEPS)]++;
 		}
@@ -253,7 +263,6 @@ struct contrast *contrast_open(const struct layout_context *ctx)
 	struct contrast *c = ARENA_NEW(ctx->arena, struct contrast);
 
 	c->ctx = ctx;
-	luminance_fill(&c->table);
 	return c;
 }
 

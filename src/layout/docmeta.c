@@ -216,13 +216,14 @@ static void put_rights(const struct layout_context *ctx, const struct article *a
 	put_text(doc, "xmpRights:WebStatement", address_web(doc->arena, url));
 }
 
-void docmeta_article(const struct layout_context *ctx, const struct citation_source *s, struct document *doc)
+void docmeta_article(const struct layout_context *ctx, const struct citation_source *s, const struct prose_inline *citation,
+		     struct document *doc)
 {
 	const struct article *art = s->article;
 	struct values l = {.a = doc->arena};
 
 	doc->info.title = docmeta_title(ctx->labels, doc->arena, art, doc->info.lang);
-	doc->info.subject = prose_plain_inlines(doc->arena, citation_make(doc->arena, s, doc->info.lang));
+	doc->info.subject = prose_plain_inlines(doc->arena, citation);
 	doc->info.date = date_given(&art->dates.published) ? iso_date(doc->arena, &art->dates.published) : issue_date(doc->arena, s->issue);
 	put_titles(ctx, art, doc);
 	put_authors(s, doc);

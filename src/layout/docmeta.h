@@ -6,8 +6,10 @@
 #include "layout/frame.h"
 #include "model/cite/citation.h"
 
-/* For an article's cover sheet: titles and abstracts in all languages, authors, keywords, DOI, place in the journal, licence. */
-void docmeta_article(const struct layout_context *ctx, const struct citation_source *s, struct document *doc);
+/* For an article's cover sheet: titles and abstracts in all languages, authors, keywords, DOI, place in the journal, licence. `citation` is in the
+ * language of the document. */
+void docmeta_article(const struct layout_context *ctx, const struct citation_source *s, const struct prose_inline *citation,
+		     struct document *doc);
 /* The article's title with its subtitle, in this language or another; its slug if it has none. In `a`. */
 struct str docmeta_title(const struct labels *labels, struct arena *a, const struct article *art, struct str lang);
 /* "retracted"; "" without a notice. */

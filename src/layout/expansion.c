@@ -1,5 +1,7 @@
 #include "layout/expansion.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/unicode.h"
 
@@ -118,14 +120,13 @@ static struct abbreviation *first_in(struct expansion *x, const struct mark *m, 
 	return first;
 }
 
-/* Appends a mark in parts, so that abbreviations stand alone. */
-static void add_mark(struct expansion *x, struct arena *arena, struct frame *f, const struct mark *m)
+/* Appends a mark in parts, so that abbreviations stand alone: `first`, at byte `at`, and those after it. */
+static void add_parts(struct expansion *x, struct arena *arena, struct frame *f, const struct mark *m, struct abbreviation *first,
+		      size_t at)
 {
 	struct mark rest = *m;
-	struct abbreviation *a;
-	size_t at;
 
-	while ((a = first_in(x, &rest, &at))) {
+	for (struct abbreviation *a = first; a; a = first_in(x, &rest, &at)) {
 		const struct mark whole = rest;
 		size_t end = at + a->text.len;
 		uint32_t from = glyph_at(&whole, at), to = glyph_at(&whole, end);
@@ -148,14 +149,29 @@ struct expansion *expansion_open(const struct layout_context *ctx)
 	return x;
 }
 
+/* Most pages have no abbreviation that is new, and keep their marks. */
 void expansion_page(struct expansion *x, struct arena *a, struct frame *f)
 {
 	const struct frame old = *f;
+	struct abbreviation *first = NULL;
+	size_t n = 0, at;
 
+	while (n < old.n && !(first = first_in(x, &old.marks[n], &at)))
+		n++;
+	if (!first)
+		return;
 	f->marks = NULL;
 	f->n = 0;
-	for (size_t i = 0; i < old.n; i++)
-		add_mark(x, a, f, &old.marks[i]);
+	ARENA_RESERVE(a, f->marks, f->n, old.n + 2);
+	memcpy(f->marks, old.marks, n * sizeof *f->marks);
+	f->n = n;
+	for (; n < old.n; n++) {
+		if (first || (first = first_in(x, &old.marks[n], &at)))
+			add_parts(x, a, f, &old.marks[n], first, at);
+		else
+			ARENA_PUSH(a, f->marks, f->n) = old.marks[n];
+		first = NULL;
+	}
 }
 
 void expansion_mark(const struct layout_context *ctx, struct document *doc)

@@ -218,6 +218,7 @@ static void get_link(struct cursor *c, struct mark *m)
 
 static void get_mark(struct cursor *c, struct mark *m)
 {
+	*m = (struct mark){0};
 	m->kind = (enum mark_kind)unpack_number(&c->u);
 	m->elem = (uint32_t)unpack_number(&c->u);
 	m->at.file = (uint32_t)unpack_number(&c->u);
@@ -250,6 +251,7 @@ static void get_note(struct cursor *c, struct frame_note *n)
 {
 	mpt *const v[] = {&n->x, &n->y, &n->w, &n->h, &n->over, &n->grid, &n->origin};
 
+	*n = (struct frame_note){0};
 	n->kind = (enum frame_note_kind)unpack_number(&c->u);
 	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
 		*v[i] = (mpt)unpack_signed(&c->u);

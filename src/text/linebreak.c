@@ -73,6 +73,8 @@ struct fit {
 	struct way *nodes, *fronts; /* by group and class */
 	size_t n_groups, cap_groups;
 	uint32_t *first;                           /* first[p]: point p's first group; first[n]: the end */
+	uint32_t *open;                            /* the points that have groups ... */
+	struct reach *reaches;                     /* ... and from where to where lines after them may end */
 	struct way *any;                           /* by point and class: the front of all its groups */
 	int64_t scaled[CLASSES_MAX];               /* costs of scales */
 	struct way best[RUN_CLASSES][CLASSES_MAX]; /* to end a line at the current point, by length of the run */
@@ -429,38 +431,129 @@ static void keep_group(struct fit *f, size_t point, unsigned run)
 	f->groups[f->n_groups++] = (struct group){(uint32_t)point, (uint8_t)run};
 }
 
+/* How wide lines can be made in a pass, and how narrow, with some allowance: sums for each point, so that a comparison tells of most lines
+ * that they are too loose or too long. All in [mpt/1000]. */
+struct gauge {
+	bool on;
+	int64_t space;          /* by which a unit of spaces widens a line beyond its width ... */
+	int64_t letter, count;  /* ... and of letters and their number, which narrow it as much */
+	int64_t least, least_1; /* what is narrower is too loose; as the first line */
+	int64_t most, most_1;   /* what is wider is too long */
+};
+
+struct reach {
+	int64_t wide, narrow;
+};
+
+/* What is narrower is too loose in any case: widths are rounded up, and the margin is more than all else that is rounded or hangs. */
+static int64_t least_width(const struct fit *f, mpt measure)
+{
+	int64_t margin = (int64_t)measure * 1000 / 16;
+
+	if (f->loosest == INT32_MAX)
+		return -NEVER;
+	return (int64_t)measure * 1000 -
+	       (f->measure->ragged ? (int64_t)f->measure->ragged * ((int64_t)f->loosest + 1) * 1000 / ONE : margin);
+}
+
+static struct gauge gauge_of(const struct fit *f)
+{
+	enum { MARGIN = 10000 };
+	const struct linebreak_costs *c = f->costs;
+	mpt first = f->measure->first, rest = f->measure->rest;
+	struct gauge g = {.on = first > 0 && rest > 0};
+
+	g.least = least_width(f, rest);
+	g.least_1 = least_width(f, first);
+	g.most = (int64_t)rest * 1000 + MARGIN;
+	g.most_1 = (int64_t)first * 1000 + MARGIN;
+	if (!f->measure->ragged) {
+		g.space = (int64_t)c->ideal - 1000;
+		if (f->loosest < INT32_MAX)
+			g.space += (int64_t)c->stretch * (f->loosest + 1) / ONE + 1;
+		g.letter = f->steps * LINEBREAK_STEP;
+		g.count = (int64_t)c->tracking * 1000;
+	}
+	return g;
+}
+
+/* Of all up to the end of a line; without its hyphen it may be narrower. */
+static inline struct reach reach_end(const struct fit *f, const struct gauge *g, const struct linebreak_point *p)
+{
+	mpt edge = p->hyphen - p->hang;
+	int64_t counts = (p->end_count + 2) * g->count;
+	struct reach r = {(int64_t)(p->end + edge) * 1000 + p->end_spaces * g->space + (p->end_letters + edge) * g->letter + counts,
+			  (int64_t)(p->end - p->hang) * 1000};
+
+	if (!f->measure->ragged)
+		r.narrow -= (int64_t)(p->end_spaces - p->end_floors) * 1000 + (p->end_letters + p->hyphen) * g->letter + counts;
+	return r;
+}
+
+/* What the end of a line that begins after a point must reach in width, and may reach when it is narrowed. */
+static struct reach reach_after(const struct fit *f, const struct gauge *g, const struct linebreak_point *p)
+{
+	int64_t letters = (p->next_letters + p->hang_next) * g->letter, counts = p->next_count * g->count;
+	struct reach r = {(int64_t)(p->next + p->hang_next) * 1000 + p->next_spaces * g->space + letters + counts + g->least,
+			  (int64_t)(p->next + p->hang_next) * 1000 + g->most};
+
+	if (!f->measure->ragged)
+		r.narrow -= (int64_t)(p->next_spaces - p->next_floors) * 1000 + p->next_letters * g->letter + counts;
+	return r;
+}
+
+static struct reach reach_start(const struct fit *f, const struct gauge *g)
+{
+	mpt hang = f->costs->hang_first;
+
+	return (struct reach){hang * (1000 + g->letter) + g->least_1, (int64_t)hang * 1000 + g->most_1};
+}
+
+/* The last point is tried in any case: its line is not stretched. */
+static int verdict_of(struct fit *f, const struct gauge *g, size_t from, size_t to, const struct reach *end, const struct reach *begin)
+{
+	if (g->on && to + 1 < f->n) {
+		if (end->wide < begin->wide)
+			return 1;
+		if (end->narrow > begin->narrow)
+			return -1;
+	}
+	return try_line(f, from, to);
+}
+
 /* One pass. True if the last point was reached; its groups are the last ones. */
 static bool pass(struct fit *f, int32_t loosest)
 {
-	size_t low = 0; /* no line from an earlier point fits any more */
+	size_t low = 0, n_open = 0; /* of `open`: no line from an earlier point fits any more */
 	bool start_alive = true;
+	struct reach start;
+	struct gauge g;
 
 	f->loosest = loosest;
 	f->n_groups = 0;
+	g = gauge_of(f);
+	start = reach_start(f, &g);
 	for (size_t to = 0; to < f->n; to++) {
+		const struct reach end = reach_end(f, &g, &f->points[to]);
+
 		f->reached = 0;
-		f->first[to] = (uint32_t)f->n_groups;
-		for (size_t from = start_alive ? SIZE_MAX : low; from == SIZE_MAX || from < to;) {
-			size_t here = from;
-			int verdict;
-			from = here == SIZE_MAX ? low : here + 1;
-			if (here != SIZE_MAX && f->first[here] == f->first[here + 1]) {
-				low += here == low;
-				continue;
-			}
-			verdict = try_line(f, here, to);
-			if (here == SIZE_MAX)
-				start_alive = verdict >= 0;
-			else if (verdict < 0)
-				low += here == low;
-			else if (verdict > 0)
+		f->first[to] = f->first[to + 1] = (uint32_t)f->n_groups;
+		if (start_alive)
+			start_alive = verdict_of(f, &g, SIZE_MAX, to, &end, &start) >= 0;
+		for (size_t i = low; i < n_open; i++) {
+			int verdict = verdict_of(f, &g, f->open[i], to, &end, &f->reaches[i]);
+			if (verdict > 0)
 				break;
+			low += verdict < 0 && i == low;
 		}
-		f->first[to + 1] = (uint32_t)f->n_groups;
+		if (!f->reached)
+			continue;
 		for (unsigned run = 0; f->reached >> run; run++)
 			if (f->reached >> run & 1)
 				keep_group(f, to, run);
 		f->first[to + 1] = (uint32_t)f->n_groups;
+		f->reaches[n_open] = reach_after(f, &g, &f->points[to]);
+		f->open[n_open++] = (uint32_t)to;
 	}
 	return f->first[f->n - 1] < f->n_groups;
 }
@@ -519,7 +612,9 @@ static void open_fit(struct fit *f)
 	f->steps = f->measure->ragged ? 0 : (int32_t)most / LINEBREAK_STEP;
 	f->flexible = f->steps || (!f->measure->ragged && f->costs->tracking);
 	f->classes = f->flexible ? 2 * f->steps + 1 : FITNESS_CLASSES;
-	f->first = ARENA_ARRAY(f->scratch, f->n + 1, uint32_t);
+	f->first = arena_raw(f->scratch, (f->n + 1) * sizeof *f->first);
+	f->open = arena_raw(f->scratch, f->n * sizeof *f->open);
+	f->reaches = arena_raw(f->scratch, f->n * sizeof *f->reaches);
 	f->any = arena_raw(f->scratch, (f->n + 1) * (size_t)f->classes * sizeof *f->any);
 	for (int i = 0; i < f->classes; i++) {
 		f->any[i] = (struct way){0, NONE}; /* the start, before the points */

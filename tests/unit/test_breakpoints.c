@@ -48,6 +48,7 @@ static const char *places_at(struct places *t, const char *text, size_t at)
 	par_puts(p, str_from(text), &t->face);
 	par_break(p, 1000000);
 	breakpoints_open(&b, p, &t->s.scratch);
+	breakpoints_measure(&b);
 	breakpoints_find(&b, 0, p->text.len, BREAKPOINTS_STYLE, 1000000);
 	t->cost = NO_PRICE;
 	for (size_t i = 0; i < p->text.len; i++) {
@@ -165,7 +166,8 @@ static void code(void **state)
 	par_puts(p, STR(" z"), NULL);
 	par_break(p, 1000000);
 	breakpoints_open(&b, p, &t.s.scratch);
-	assert_int_equal(b.spaces[p->n_glyphs], 3 * (b.spaces[2] - b.spaces[1]));
+	breakpoints_measure(&b);
+	assert_int_equal(b.sums[p->n_glyphs].spaces, 3 * (b.sums[2].spaces - b.sums[1].spaces));
 	setting_close(&t.s);
 }
 

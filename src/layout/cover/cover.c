@@ -9,6 +9,7 @@
 #include "layout/contrast.h"
 #include "layout/cover/side.h"
 #include "layout/docmeta.h"
+#include "layout/element/cited.h"
 #include "layout/element/element.h"
 #include "layout/expansion.h"
 #include "layout/flow/flow.h"
@@ -429,14 +430,27 @@ static size_t count_numbers(const struct article *article)
 	return n;
 }
 
-static struct document *lay_out(const struct layout_context *ctx, const struct issue *issue, const struct section *section,
-				const struct article *article, struct sheet_plan *plan)
+/* What the sheet is about. */
+struct subject {
+	const struct section *section;
+	struct citation_source source;
+	struct cited cited;
+};
+
+static struct document *lay_out(const struct layout_context *ctx, struct subject *subject, struct sheet_plan *plan)
 {
+	const struct article *article = subject->source.article;
 	const struct design_cover *d = &ctx->design->cover;
 	const struct design_page *page = &d->page;
 	struct document *doc = document_new(ctx->arena, article->language.s);
-	struct element_ctx x = {
-		.ctx = ctx, .doc = doc, .issue = issue, .section = section, .article = article, .logo_height = d->logo_height};
+	struct element_ctx x = {.ctx = ctx,
+				.doc = doc,
+				.issue = subject->source.issue,
+				.section = subject->section,
+				.article = article,
+				.source = subject->source,
+				.cited = &subject->cited,
+				.logo_height = d->logo_height};
 	struct column head = {doc, d, page->inner, page->width - page->inner - page->outer, 0};
 	const struct sheet_order order = add_sections(doc);
 	mpt leading = ctx->design->roles[STYLE_COVER_TEXT]->leading, foot_height, height = page_bottom(page) - page->top;
@@ -456,8 +470,6 @@ static struct document *lay_out(const struct layout_context *ctx, const struct i
 	}
 	x.numbered = article_numbers_affiliations(article);
 	x.picture = plan->picture;
-	x.source = (struct citation_source){ctx->journal, issue, article, ctx->labels, ctx->citestyles};
-	docmeta_article(ctx, &x.source, doc);
 	document_add_page(doc, page->width, page->height);
 	x.fit = plan->tight ? FIT_TIGHT_HEAD : FIT_USUAL;
 	top = new_column(&x);
@@ -504,9 +516,7 @@ struct sheet {
  * much. */
 struct tries {
 	const struct layout_context *ctx;
-	const struct issue *issue;
-	const struct section *section;
-	const struct article *article;
+	struct subject subject;
 	struct sheet kept, now;
 	struct arena_mark before; /* the sheet `now` */
 };
@@ -517,7 +527,7 @@ static const struct document *try_out(struct tries *t, struct sheet_plan *plan)
 
 	t->before = arena_save(t->ctx->arena);
 	trial.diag = diag_child(t->ctx->diag);
-	t->now = (struct sheet){lay_out(&trial, t->issue, t->section, t->article, plan), trial.diag};
+	t->now = (struct sheet){lay_out(&trial, &t->subject, plan), trial.diag};
 	return t->now.doc;
 }
 
@@ -553,11 +563,12 @@ static uint32_t moved_picture(const struct tries *t, const struct document *doc)
 {
 	enum { HEAD_PARTS = 8 }; /* the first of these parts of the page's height is its beginning */
 	const struct design_page *page = &t->ctx->design->cover.page;
+	const struct image *picture = t->subject.source.article->graphical_abstract.image;
 
-	for (uint32_t i = 1; i < doc->n_pages && t->article->graphical_abstract.image; i++)
+	for (uint32_t i = 1; i < doc->n_pages && picture; i++)
 		for (size_t k = 0; k < doc->pages[i].n; k++) {
 			const struct mark *m = &doc->pages[i].marks[k];
-			if (m->kind == MARK_IMAGE && m->u.image == t->article->graphical_abstract.image)
+			if (m->kind == MARK_IMAGE && m->u.image == picture)
 				return m->y < page->top + page->height / HEAD_PARTS ? i : 0;
 		}
 	return 0;
@@ -596,17 +607,23 @@ struct document *cover_layout(const struct layout_context *ctx, const struct iss
 {
 	struct sheet_plan usual = {0};
 	struct layout_context final = *ctx;
-	struct tries t = {.ctx = &final, .issue = issue, .section = section, .article = article};
+	struct tries t = {.ctx = &final,
+			  .subject = {.section = section, .source = {ctx->journal, issue, article, ctx->labels, ctx->citestyles}}};
+	struct cited *cited = &t.subject.cited;
 
+	cited->arena = ctx->arena;
+	cited->source = &t.subject.source;
 	final.memo = parmemo_new(ctx->arena);
 	try_out(&t, &usual);
 	parmemo_shut(final.memo);
+	cited->shut = true;
 	t.kept = t.now;
 	if (!set_closer(&t) && t.kept.doc->n_pages > 1) {
 		fit_picture(&t, &usual);
 		if (t.kept.doc->n_pages > 1)
 			set_apart(&t, &usual);
 	}
+	docmeta_article(ctx, &t.subject.source, cited_in(cited, t.kept.doc->info.lang), t.kept.doc);
 	final.diag = t.kept.diag;
 	resolution_check(final.diag, t.kept.doc);
 	contrast_check(&final, t.kept.doc);

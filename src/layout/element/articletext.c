@@ -2,6 +2,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "layout/element/cited.h"
 #include "layout/element/element_int.h"
 #include "layout/flow/prose.h"
 #include "model/cite/citeset.h"
@@ -218,6 +219,6 @@ void article_citation(struct element_ctx *x)
 	struct arena *a = x->ctx->arena;
 	struct par *p = element_open(x, LABEL_FOR_CITATION, true);
 
-	prose_set_inlines(p, style ? citeset_make(a, &x->source, style, x->lang) : citation_make(a, &x->source, x->lang), NULL);
+	prose_set_inlines(p, style ? citeset_make(a, &x->source, style, x->lang) : cited_in(x->cited, x->lang), NULL);
 	blocks_par(x->out, p);
 }

@@ -15,6 +15,8 @@
 /* FIT_TIGHT: titles and authors a step smaller, affiliations in one paragraph. FIT_TIGHT_HEAD: also half the white space. */
 enum element_fit { FIT_USUAL, FIT_TIGHT, FIT_TIGHT_HEAD };
 
+struct cited;
+
 struct element_ctx {
 	const struct layout_context *ctx;
 	struct document *doc;
@@ -24,6 +26,7 @@ struct element_ctx {
 	const struct section *section; /* NULL: none */
 	const struct article *article; /* NULL on a composed page, which is about the journal and the issue */
 	struct citation_source source; /* of the article */
+	struct cited *cited;           /* its citations; NULL: there is no article */
 	struct str heading;            /* of a composed page ... */
 	struct str heading_lang;       /* ... and its language; empty: that of the element */
 	struct str text_lang;          /* of what element_text() found last */

@@ -78,11 +78,6 @@ mpt breakpoints_end_advance(const struct par_glyph *g)
 	return g->class == PAR_OTHER ? font_length(g->font, font_advance(g->font, g->g.id), g->size) : g->g.advance;
 }
 
-bool breakpoints_is_letter(const struct par *p, const struct par_glyph *g)
-{
-	return g->class == PAR_OTHER && !p->spans[g->span].face.verbatim;
-}
-
 /* The fixed space inside a quotation mark, as in « texte »; 0: none is at this glyph. */
 static mpt inner_space(const struct par *p, size_t glyph)
 {
@@ -112,12 +107,25 @@ mpt breakpoints_hang(const struct breakpoints *b, uint32_t glyph, bool right)
 	return (mpt)(width * part / 1000);
 }
 
-/* The first glyph at or after byte `at`; n_glyphs: none. */
-int32_t breakpoints_glyph(const struct breakpoints *b, size_t at)
+/* breakpoints_hang(); most glyphs are letters, which do not hang. */
+static inline mpt hang_of(const struct breakpoints *b, size_t glyph, bool right)
 {
-	int32_t g = b->glyph_at[at];
+	const struct par *p = b->par;
 
-	return g >= 0 ? g : -1 - g;
+	return may_hang((unsigned char)p->text.ptr[p->glyphs[glyph].g.cluster]) ? breakpoints_hang(b, (uint32_t)glyph, right) : 0;
+}
+
+size_t breakpoints_seek(struct breakpoints *b, size_t at)
+{
+	const struct par_glyph *v = b->par->glyphs;
+	size_t i = b->near, n = b->par->n_glyphs;
+
+	while (i < n && v[i].g.cluster < at)
+		i++;
+	while (i > 0 && v[i - 1].g.cluster >= at)
+		i--;
+	b->near = i;
+	return i;
 }
 
 /* Makes room for one more, in the memory of the last search. Words are longer than a few bytes. */
@@ -135,6 +143,7 @@ void breakpoints_add(struct breakpoints *b, size_t end, size_t at, int32_t penal
 {
 	const struct par *p = b->par;
 	int32_t e = breakpoints_glyph(b, end), n = at == end ? e : breakpoints_glyph(b, at);
+	const struct breakpoints_sums *before, *after;
 	mpt kern; /* of the last glyph with what follows it in the text */
 
 	if (e <= b->first)
@@ -143,20 +152,22 @@ void breakpoints_add(struct breakpoints *b, size_t end, size_t at, int32_t penal
 		grow_points(b);
 	kern = breakpoints_end_advance(&p->glyphs[e - 1]) - p->glyphs[e - 1].g.advance;
 	b->places[b->n_points] = (struct place){(uint32_t)e, (uint32_t)n, end, false, false};
+	before = &b->sums[e];
+	after = &b->sums[n];
 	b->points[b->n_points++] = (struct linebreak_point){
-		.end = b->sum[e] + kern,
-		.next = b->sum[n],
-		.end_spaces = b->spaces[e],
-		.next_spaces = b->spaces[n],
-		.end_floors = b->floors[e],
-		.next_floors = b->floors[n],
-		.end_letters = b->letters[e] + (b->letters[e] > b->letters[e - 1] ? kern : 0),
-		.next_letters = b->letters[n],
-		.end_count = b->counts[e - 1],
-		.next_count = b->counts[n],
+		.end = before->all + kern,
+		.next = after->all,
+		.end_spaces = before->spaces,
+		.next_spaces = after->spaces,
+		.end_floors = before->floors,
+		.next_floors = after->floors,
+		.end_letters = before->letters + (before->letters > before[-1].letters ? kern : 0),
+		.next_letters = after->letters,
+		.end_count = before[-1].count,
+		.next_count = after->count,
 		.hyphen = hyphen,
-		.hang = hyphen ? hang : breakpoints_hang(b, (uint32_t)e - 1, true),
-		.hang_next = (size_t)n < p->n_glyphs ? breakpoints_hang(b, (uint32_t)n, false) : 0,
+		.hang = hyphen ? hang : hang_of(b, (size_t)e - 1, true),
+		.hang_next = (size_t)n < p->n_glyphs ? hang_of(b, (size_t)n, false) : 0,
 		.penalty = penalty,
 		.hyphenated = hyphenated,
 	};
@@ -173,58 +184,60 @@ static mpt space_floor(const struct par *p, size_t i, mpt floor)
 	return floor < g->g.advance ? floor : g->g.advance;
 }
 
-/* The glyphs are in the order of the text. */
 void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a)
 {
 	const struct design_breaking *d = &p->ctx->design->breaking;
-	size_t size = (p->n_glyphs + 1) * sizeof(int32_t), next = 0;
-	mpt sum = 0, letters = 0, floor = 0;
-	int32_t spaces = 0, floors = 0, count = 0;
-	uint32_t span = UINT32_MAX;
-	bool verbatim = false;
 
 	*b = (struct breakpoints){.par = p, .a = a};
 	b->hangs = d->hang && breakpoints_justified(b);
 	b->hangs_title = d->hang && p->style->align == ALIGN_LEFT && p->style->balance;
-	b->sum = arena_raw(a, size);
-	b->spaces = arena_raw(a, size);
-	b->floors = arena_raw(a, size);
-	b->letters = arena_raw(a, size);
-	b->counts = arena_raw(a, size);
-	b->glyph_at = arena_raw(a, (p->text.len + 1) * sizeof *b->glyph_at);
-	for (size_t i = 0;; i++) {
-		const struct par_glyph *g = &p->glyphs[i];
+}
 
-		b->sum[i] = sum;
-		b->spaces[i] = spaces;
-		b->floors[i] = floors;
-		b->letters[i] = letters;
-		b->counts[i] = count;
-		if (i == p->n_glyphs)
-			break;
-		if (!g->glued && g->g.cluster >= next) {
-			while (next < g->g.cluster)
-				b->glyph_at[next++] = -1 - (int32_t)i;
-			b->glyph_at[next++] = (int32_t)i;
-		}
+/* The glyphs are in the order of the text. */
+void breakpoints_measure(struct breakpoints *b)
+{
+	const struct par *p = b->par;
+	const struct par_glyph *glyphs = p->glyphs;
+	size_t n = p->n_glyphs;
+	struct breakpoints_sums *sums = arena_raw(b->a, (n + 1) * sizeof *sums), sum = {0};
+	mpt floor = 0;
+	uint32_t span = UINT32_MAX;
+	bool verbatim = false;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct par_glyph *g = &glyphs[i];
+
+		sums[i] = sum;
 		if (g->span != span) {
 			span = g->span;
 			verbatim = p->spans[span].face.verbatim;
-			floor = (mpt)scale_round(p->spans[span].size, SPACE_FLOOR + d->tracking, 1000);
+			floor = (mpt)scale_round(p->spans[span].size, SPACE_FLOOR + p->ctx->design->breaking.tracking, 1000);
 		}
-		sum += g->g.advance;
+		sum.all += g->g.advance;
 		if (verbatim || g->class == PAR_FIXED) /* code keeps the width of its spaces */
 			continue;
 		if (g->class == PAR_OTHER) {
-			letters += g->g.advance;
-			count++;
+			sum.letters += g->g.advance;
+			sum.count++;
 		} else {
-			spaces += g->g.advance;
-			floors += space_floor(p, i, floor);
+			sum.spaces += g->g.advance;
+			sum.floors += space_floor(p, i, floor);
 		}
 	}
-	while (next <= p->text.len)
-		b->glyph_at[next++] = -1 - (int32_t)p->n_glyphs;
+	sums[n] = sum;
+	b->sums = sums;
+}
+
+void breakpoints_end(struct breakpoints *b, struct linebreak_point *point, struct place *place)
+{
+	const struct par *p = b->par;
+	const struct par_glyph *last = &p->glyphs[p->n_glyphs - 1];
+
+	*point = (struct linebreak_point){.end = (mpt)p->natural + breakpoints_end_advance(last) - last->g.advance};
+	*place = (struct place){.end_glyph = (uint32_t)p->n_glyphs, .next_glyph = (uint32_t)p->n_glyphs, .text_end = p->text.len};
+	b->points = point;
+	b->places = place;
+	b->n_points = 1;
 }
 
 mpt breakpoints_hyphen_kern(struct breakpoints *b, const struct par_glyph *g)
@@ -252,7 +265,7 @@ mpt breakpoints_hyphen_kern(struct breakpoints *b, const struct par_glyph *g)
 mpt breakpoints_hyphen(struct breakpoints *b, size_t at, mpt *hang)
 {
 	struct breakpoints_hyphen *h = &b->hyphen;
-	int32_t g = b->glyph_at[at];
+	int32_t g = breakpoints_glyph_at(b, at);
 	const struct par_glyph *before;
 
 	if (g <= 0)
@@ -274,7 +287,7 @@ static void enter_word(struct breakpoints *b, size_t from, size_t to)
 	b->word = b->word_end = from;
 	while (b->word_end < to && b->par->bytes[b->word_end].class == PAR_OTHER)
 		b->word_end++;
-	b->too_wide = b->sum[breakpoints_glyph(b, b->word_end)] - b->sum[breakpoints_glyph(b, from)] > b->measure;
+	b->too_wide = b->sums[breakpoints_glyph(b, b->word_end)].all - b->sums[breakpoints_glyph(b, from)].all > b->measure;
 }
 
 /* The full stop before byte `at`, a space, belongs to a number or an abbreviation: "dem 18. und", "vol. i". */
@@ -337,21 +350,22 @@ static void avoid_last_pieces(struct breakpoints *b)
 }
 
 /* Makes the sums of the points count from the first glyph of this segment. */
-static void offset_points(struct breakpoints *b, size_t from)
+static void offset_points(struct breakpoints *b)
 {
-	int32_t g = breakpoints_glyph(b, from);
+	const struct breakpoints_sums *sum = &b->sums[b->first];
 
-	for (size_t i = 0; g && i < b->n_points; i++) {
-		b->points[i].end -= b->sum[g];
-		b->points[i].next -= b->sum[g];
-		b->points[i].end_spaces -= b->spaces[g];
-		b->points[i].next_spaces -= b->spaces[g];
-		b->points[i].end_floors -= b->floors[g];
-		b->points[i].next_floors -= b->floors[g];
-		b->points[i].end_letters -= b->letters[g];
-		b->points[i].next_letters -= b->letters[g];
-		b->points[i].end_count -= b->counts[g];
-		b->points[i].next_count -= b->counts[g];
+	for (size_t i = 0; b->first && i < b->n_points; i++) {
+		struct linebreak_point *p = &b->points[i];
+		p->end -= sum->all;
+		p->next -= sum->all;
+		p->end_spaces -= sum->spaces;
+		p->next_spaces -= sum->spaces;
+		p->end_floors -= sum->floors;
+		p->next_floors -= sum->floors;
+		p->end_letters -= sum->letters;
+		p->next_letters -= sum->letters;
+		p->end_count -= sum->count;
+		p->next_count -= sum->count;
 	}
 }
 
@@ -404,5 +418,5 @@ void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakp
 	}
 	breakpoints_add(b, to, to, 0, false, 0, 0);
 	avoid_last_pieces(b);
-	offset_points(b, from);
+	offset_points(b);
 }

@@ -38,6 +38,13 @@ struct breakpoints_divider {
 	uint64_t kind; /* of facts about words (wordmemo.h) */
 };
 
+struct breakpoints_sums {
+	mpt all;                /* advances */
+	int32_t spaces, floors; /* of stretchable spaces, and their minimum widths */
+	mpt letters;            /* of the glyphs that may be scaled ... */
+	int32_t count;          /* ... and their number */
+};
+
 /* The hyphen of a face. */
 struct breakpoints_hyphen {
 	const struct font *font; /* NULL: none yet */
@@ -46,13 +53,9 @@ struct breakpoints_hyphen {
 
 struct breakpoints {
 	struct par *par;
-	struct arena *a;   /* of everything below */
-	int32_t *glyph_at; /* per byte of text: the first glyph of its cluster; -1 - the next glyph where none begins */
-	mpt *sum;          /* sum[i]: advances of glyphs 0..i-1 */
-	int32_t *spaces;   /* the same for stretchable spaces */
-	int32_t *floors;   /* and for their minimum widths */
-	mpt *letters;      /* and for the glyphs that may be scaled */
-	int32_t *counts;   /* number of these */
+	struct arena *a;               /* of everything below */
+	size_t near;                   /* the glyph that was asked for last: most are asked for in the order of the text */
+	struct breakpoints_sums *sums; /* sums[i]: of glyphs 0..i-1 */
 	struct linebreak_point *points;
 	struct place *places; /* one per point */
 	size_t n_points, cap_points;
@@ -67,8 +70,12 @@ struct breakpoints {
 	struct breakpoints_kern kerns[64]; /* recently used, by letter */
 };
 
-/* Measures the shaped text of p; results live in `a`. */
+/* For the shaped text of p; results live in `a`. */
 void breakpoints_open(struct breakpoints *b, struct par *p, struct arena *a);
+/* Measures the glyphs. */
+void breakpoints_measure(struct breakpoints *b);
+/* The end of the paragraph as the only place, without measures of the glyphs, for text on one line that is not justified. */
+void breakpoints_end(struct breakpoints *b, struct linebreak_point *point, struct place *place);
 /* Finds the places in text[from, to), which ends at a forced line end or the end of the paragraph; sums count from its first glyph. The
  * last place is `to`. No places: there is nothing to set. `need` and `measure` [mpt] determine how a word that is too wide is treated. */
 void breakpoints_find(struct breakpoints *b, size_t from, size_t to, enum breakpoints_need need, mpt measure);
@@ -84,9 +91,28 @@ mpt breakpoints_hyphen(struct breakpoints *b, size_t at, mpt *hang);
 /* Whether the lines are justified. */
 bool breakpoints_justified(const struct breakpoints *b);
 /* Whether a glyph may be scaled: not spaces, drawings, addresses and code. */
-bool breakpoints_is_letter(const struct par *p, const struct par_glyph *g);
-/* The first glyph at or after byte `at`; n_glyphs: none. */
-int32_t breakpoints_glyph(const struct breakpoints *b, size_t at);
+static inline bool breakpoints_is_letter(const struct par *p, const struct par_glyph *g)
+{
+	return g->class == PAR_OTHER && !p->spans[g->span].face.verbatim;
+}
+/* The first glyph at or after byte `at`, searched from the last one on; n_glyphs: none. */
+size_t breakpoints_seek(struct breakpoints *b, size_t at);
+/* The same; several questions in a row are about one byte. */
+static inline int32_t breakpoints_glyph(struct breakpoints *b, size_t at)
+{
+	const struct par *p = b->par;
+
+	return (int32_t)(b->near < p->n_glyphs && p->glyphs[b->near].g.cluster == at ? b->near : breakpoints_seek(b, at));
+}
+
+/* The glyph that begins at byte `at`; -1: none does. */
+static inline int32_t breakpoints_glyph_at(struct breakpoints *b, size_t at)
+{
+	int32_t g = breakpoints_glyph(b, at);
+
+	return (size_t)g < b->par->n_glyphs && b->par->glyphs[g].g.cluster == at ? g : -1;
+}
+
 /* Whether the word is an address although it is not marked as one: "https://...", "10.1234/...", "name@example.org". */
 bool breakpoints_is_address(struct str word);
 /* Adds the places in text[from, to), an address. */

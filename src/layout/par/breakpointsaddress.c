@@ -72,7 +72,7 @@ void breakpoints_in_address(struct breakpoints *b, size_t from, size_t to)
 
 	path = host == SIZE_MAX ? from : path == SIZE_MAX ? to : from + path;
 	long_host = path - from > LONG_HOST && breakpoints_justified(b);
-	if (b->too_wide && b->sum[breakpoints_glyph(b, path)] - b->sum[breakpoints_glyph(b, from)] > b->measure)
+	if (b->too_wide && b->sums[breakpoints_glyph(b, path)].all - b->sums[breakpoints_glyph(b, from)].all > b->measure)
 		path = from; /* a host wider than the column */
 	for (size_t pos = from; pos < to;) {
 		size_t here = pos;

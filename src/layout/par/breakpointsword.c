@@ -98,7 +98,7 @@ static size_t hyphenate(struct breakpoints *b, const struct breakpoints_divider 
 	divide_known(b, h, written.len ? written : str_slice(text, from, pos), cps, n, points);
 	for (size_t i = 1; i < n; i++) {
 		mpt hang = 0;
-		if (points[i] && b->glyph_at[offset[i]] > 0) {
+		if (points[i] && breakpoints_glyph_at(b, offset[i]) > 0) {
 			mpt w = breakpoints_hyphen(b, offset[i], &hang);
 			breakpoints_add(b, offset[i], offset[i], penalty, true, w, hang);
 		}
@@ -234,7 +234,7 @@ static void break_anywhere(struct breakpoints *b, size_t from, size_t to)
 	for (size_t at = from > b->word ? from : from + 1; at < to; at++) {
 		size_t before = b->n_points;
 		bool hyphen = text.ptr[at - 1] == '-';
-		if (b->glyph_at[at] >= 0 && !strchr(",.;:!?)]", text.ptr[at]))
+		if (breakpoints_glyph_at(b, at) >= 0 && !strchr(",.;:!?)]", text.ptr[at]))
 			breakpoints_add(b, at, at, hyphen ? (int32_t)b->par->ctx->design->breaking.held : BREAKPOINTS_ANYWHERE_PENALTY,
 					false, 0, 0);
 		if (b->n_points > before)
@@ -373,7 +373,7 @@ static void add_divisions(struct breakpoints *b, const struct wordmemo_bits *fac
 	for (size_t i = 0; i < 2; i++)
 		for (uint64_t rest = fact->v[i], at = from + i * 64; rest; rest >>= 1, at++) {
 			mpt hang = 0, width;
-			if (!(rest & 1) || b->glyph_at[at] <= 0)
+			if (!(rest & 1) || breakpoints_glyph_at(b, at) <= 0)
 				continue;
 			width = breakpoints_hyphen(b, at, &hang);
 			breakpoints_add(b, at, at, penalty, true, width, hang);

@@ -451,10 +451,10 @@ static struct setting setting_of(const struct par *p, const struct par_span *spa
 	return (struct setting){span, f, size, tracking, font_metrics(f)->upem, (uint32_t)(span - p->spans)};
 }
 
-static void convert(const struct par *p, const struct setting *set, const struct shape_part *in, struct par_glyph *out)
+static void convert(const struct par *p, const struct setting *from, const struct shape_part *in, struct par_glyph *out)
 {
+	const struct setting own = *from, *set = &own; /* not to be read again for each glyph */
 	const struct par_byte *bytes = p->bytes + in->from;
-	uint32_t before = UINT32_MAX;
 
 	for (const struct shape_glyph *g = in->v, *end = g + in->n; g < end; g++, out++) {
 		const struct par_byte *b = &bytes[g->cluster];
@@ -467,10 +467,8 @@ static void convert(const struct par *p, const struct setting *set, const struct
 			.size = set->size,
 			.span = set->number,
 			.class = b->class,
-			.glued = g->cluster == before,
 		};
-		before = g->cluster;
-		if (g->dx || g->dy) {
+		if (g->dx | g->dy) {
 			out->g.dx = font_length(set->font, g->dx, set->size);
 			out->g.dy = font_length(set->font, g->dy, set->size);
 		}

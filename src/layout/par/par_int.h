@@ -58,7 +58,6 @@ struct par_glyph {
 	mpt size; /* including the font's scale */
 	uint32_t span;
 	uint8_t class;
-	uint8_t glued; /* part of a cluster: no break before this glyph */
 };
 
 struct par_link {

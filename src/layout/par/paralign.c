@@ -39,11 +39,11 @@ void par_align_width(struct par *p, mpt width)
 
 mpt par_measure(const struct par *p, mpt width)
 {
-	int64_t most, indents = (int64_t)p->given->left + p->given->right, count = (int64_t)utf8_count(strbuf_str(&p->text));
+	int64_t most, indents = (int64_t)p->given->left + p->given->right;
 	bool aligned = p->given->align == ALIGN_JUSTIFY || p->given->align == ALIGN_LEFT;
 
-	if (!count || !aligned || par_is_title(p) || p->tail.on || p->natural <= width - indents)
+	if (!p->text.len || !aligned || par_is_title(p) || p->tail.on || p->natural <= width - indents)
 		return width;
-	most = p->natural * MEASURE_MOST / count + indents;
+	most = p->natural * MEASURE_MOST / (int64_t)utf8_count(strbuf_str(&p->text)) + indents;
 	return most < width ? (mpt)most : width;
 }

@@ -1,4 +1,6 @@
 /* The languages of the words of a paragraph, where they differ from its own. */
+#include <string.h>
+
 #include "base/unicode.h"
 #include "layout/par/par_int.h"
 #include "model/script.h"
@@ -30,9 +32,19 @@ static unsigned scripts_of(struct str text)
 					    /* 0xF0 */ L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L};
 	unsigned scripts = 0;
 
-	for (size_t i = 0; i < text.len; i++)
-		if ((unsigned char)text.ptr[i] >= 0xC0)
-			scripts |= of_lead[(unsigned char)text.ptr[i] - 0xC0];
+	for (size_t i = 0; i < text.len;) {
+		unsigned char c = (unsigned char)text.ptr[i];
+		uint64_t eight;
+		if (c >= 0xC0) {
+			scripts |= of_lead[c - 0xC0];
+			i += 2;
+			continue;
+		}
+		i++;
+		while (i + sizeof eight <= text.len &&
+		       (memcpy(&eight, text.ptr + i, sizeof eight), !(eight & UINT64_C(0x8080808080808080))))
+			i += sizeof eight;
+	}
 	return scripts;
 }
 

@@ -76,18 +76,21 @@ static struct linebreak_costs costs_of(const struct par *p, mpt em)
  * what they can lose. `first` is the index of v[0] in the paragraph. */
 static void justify(const struct breakpoints *b, struct par_glyph *v, size_t first, size_t end, mpt fill)
 {
-	const int32_t *floors = b->floors, *spaces = b->spaces;
-	int64_t weight = spaces[end] - spaces[first] - (fill < 0 ? floors[end] - floors[first] : 0), given = 0, seen = 0;
+	const struct breakpoints_sums *sums = b->sums;
+	int64_t weight, given = 0, seen = 0;
 
-	if (!fill || weight <= 0)
+	if (!fill)
+		return;
+	weight = sums[end].spaces - sums[first].spaces - (fill < 0 ? sums[end].floors - sums[first].floors : 0);
+	if (weight <= 0)
 		return;
 	if (fill < -weight) /* an overfull line sticks out; its words stay apart */
 		fill = (mpt)-weight;
 	for (size_t i = first; i < end; i++) {
 		mpt share;
-		if (spaces[i + 1] == spaces[i])
+		if (sums[i + 1].spaces == sums[i].spaces)
 			continue;
-		seen += spaces[i + 1] - spaces[i] - (fill < 0 ? floors[i + 1] - floors[i] : 0);
+		seen += sums[i + 1].spaces - sums[i].spaces - (fill < 0 ? sums[i + 1].floors - sums[i].floors : 0);
 		share = (mpt)(seen * fill / weight - given);
 		given += share;
 		v[i - first].g.advance += share;
@@ -328,8 +331,8 @@ static void paint_leader(struct par *p, struct par_line *line, const struct par_
 
 struct segment {
 	struct breakpoints *b;
-	const struct linebreak_measure *measure;
-	const struct linebreak_costs *costs;
+	struct linebreak_measure measure;
+	struct linebreak_costs costs;
 	mpt left, first_left, width;
 	bool ends_paragraph;
 };
@@ -415,23 +418,23 @@ static void make_line(struct par *p, const struct segment *s, size_t prev, struc
 	size_t point = chosen.point;
 	struct breakpoints *b = s->b;
 	bool first = prev == SIZE_MAX, last = point + 1 == b->n_points;
-	size_t from = first ? (size_t)breakpoints_glyph(b, b->start) : b->places[prev].next_glyph, n;
+	size_t from = first ? (size_t)b->first : b->places[prev].next_glyph, n;
 	struct par_line line = {.hyphenated = b->points[point].hyphenated,
 				.text_end = b->places[point].text_end,
 				.scale = chosen.scale,
 				.tracking = chosen.tracking};
 	struct par_glyph *v;
-	mpt measure = first ? s->measure->first : s->measure->rest, x = first ? s->first_left : s->left, natural = 0, over, fill, hang;
+	mpt measure = first ? s->measure.first : s->measure.rest, x = first ? s->first_left : s->left, natural = 0, over, fill, hang;
 
 	v = line_glyphs(p, b, from, point, &n);
-	fill = linebreak_fill(b->points, b->n_points, s->measure, s->costs, prev, chosen);
+	fill = linebreak_fill(b->points, b->n_points, &s->measure, &s->costs, prev, chosen);
 	justify(b, v, from, b->places[point].end_glyph, fill);
 	if (!first && b->places[prev].repeat)
 		v = repeat_hyphen(p, v, &n);
 	scale_letters(p, v, n, line.scale, line.tracking);
 	for (size_t i = 0; i < n; i++)
 		natural += v[i].g.advance;
-	hang = linebreak_scaled(first ? s->costs->hang_first : b->points[prev].hang_next, line.scale);
+	hang = linebreak_scaled(first ? s->costs.hang_first : b->points[prev].hang_next, line.scale);
 	over = natural - hang - linebreak_scaled(b->points[point].hang, line.scale) - measure;
 	if (over > ROUNDING && n) {
 		p->overfull = true;
@@ -478,30 +481,39 @@ static void report_divided(struct par *p, const struct breakpoints *b, const str
 		  "(U+00AD)");
 }
 
-/* Makes the lines of text[from, to), a segment between forced line ends. */
-static void make_segment(struct par *p, struct breakpoints *b, size_t from, size_t to, mpt width)
+/* text[from, to), a segment between forced line ends. */
+static struct segment open_segment(struct par *p, struct breakpoints *b, size_t from, size_t to, mpt width)
 {
 	const struct style *st = p->style;
 	mpt tail = p->tail.on ? p->tail.width + p->tail.gap : 0, indent = from == 0 ? st->indent : 0;
-	struct linebreak_measure m = {.rest = width - st->left - st->right - tail};
-	struct linebreak_costs c = costs_of(p, p->size);
-	struct segment s = {b, &m, &c, st->left, st->left + indent, width, to == p->text.len};
+	struct segment s = {.b = b, .costs = costs_of(p, p->size), .left = st->left, .width = width, .ends_paragraph = to == p->text.len};
+	struct linebreak_measure *m = &s.measure;
+
+	s.first_left = st->left + indent;
+	m->rest = width - st->left - st->right - tail;
+	m->first = m->rest - indent;
+	m->ragged = st->align == ALIGN_JUSTIFY
+			    ? 0
+			    : (mpt)((int64_t)p->size * (par_is_title(p) || p->in_parts ? TITLE_UNIT : RAGGED_UNIT) / 1000);
+	m->balance = st->balance || p->in_parts;
+	return s;
+}
+
+static void make_segment(struct par *p, struct breakpoints *b, size_t from, size_t to, mpt width)
+{
+	struct segment s = open_segment(p, b, from, to, width);
+	const struct linebreak_measure *m = &s.measure;
 	size_t prev = SIZE_MAX, count = 0;
 	struct linebreak_line *lines = NULL;
 	bool overfull = true;
 
-	m.first = m.rest - indent;
-	m.ragged = st->align == ALIGN_JUSTIFY
-			   ? 0
-			   : (mpt)((int64_t)p->size * (par_is_title(p) || p->in_parts ? TITLE_UNIT : RAGGED_UNIT) / 1000);
-	m.balance = st->balance || p->in_parts;
 	for (int need = BREAKPOINTS_STYLE; overfull && need <= BREAKPOINTS_ANYWHERE; need++) {
-		breakpoints_find(b, from, to, (enum breakpoints_need)need, m.first < m.rest ? m.first : m.rest);
+		breakpoints_find(b, from, to, (enum breakpoints_need)need, m->first < m->rest ? m->first : m->rest);
 		if (!b->n_points)
 			return;
-		c.hang_first = p->in_item && from == 0 ? 0 : breakpoints_hang(b, (uint32_t)breakpoints_glyph(b, from), false);
+		s.costs.hang_first = p->in_item && from == 0 ? 0 : breakpoints_hang(b, (uint32_t)b->first, false);
 		lines = ARENA_ARRAY(b->a, b->n_points, struct linebreak_line);
-		count = linebreak_choose(b->a, b->points, b->n_points, &m, &c, lines, &overfull);
+		count = linebreak_choose(b->a, b->points, b->n_points, m, &s.costs, lines, &overfull);
 	}
 	p->divided = p->divided || b->need != BREAKPOINTS_STYLE;
 	report_divided(p, b, lines, count);
@@ -511,24 +523,57 @@ static void make_segment(struct par *p, struct breakpoints *b, size_t from, size
 	}
 }
 
+/* A ragged text that has room on one line is set so, as nothing costs less; titles may be broken by sense. Returns false if it is not such
+ * a text. */
+static bool make_only_line(struct par *p, struct breakpoints *b, mpt width)
+{
+	struct segment s = open_segment(p, b, 0, p->text.len, width);
+	struct linebreak_point point;
+	struct place place;
+
+	if (!s.measure.ragged || s.measure.balance || par_is_title(p))
+		return false;
+	breakpoints_end(b, &point, &place);
+	if (point.end > s.measure.first)
+		return false;
+	make_line(p, &s, SIZE_MAX, (struct linebreak_line){0, 0, 0});
+	return true;
+}
+
+static bool is_one_segment(const struct par *p)
+{
+	for (size_t i = 0; i + 1 < p->n_spans; i++)
+		if (p->spans[i].hard_break)
+			return false;
+	return true;
+}
+
+static void make_segments(struct par *p, struct breakpoints *b, mpt width)
+{
+	size_t from = 0;
+
+	breakpoints_measure(b);
+	for (size_t i = 0; i < p->n_spans; i++) {
+		if (!p->spans[i].hard_break && i + 1 < p->n_spans)
+			continue;
+		make_segment(p, b, from, p->spans[i].to, width);
+		from = p->spans[i].to;
+	}
+}
+
 void par_make_lines(struct par *p, mpt width)
 {
 	struct arena *scratch = p->ctx->scratch;
 	struct arena_mark mark = arena_save(scratch);
 	struct breakpoints b;
-	size_t from = 0;
 
 	p->lines = NULL;
 	p->n_lines = 0;
 	p->divided = p->overfull = false;
 	if (p->n_glyphs) {
 		breakpoints_open(&b, p, scratch);
-		for (size_t i = 0; i < p->n_spans; i++) {
-			if (!p->spans[i].hard_break && i + 1 < p->n_spans)
-				continue;
-			make_segment(p, &b, from, p->spans[i].to, width);
-			from = p->spans[i].to;
-		}
+		if (!is_one_segment(p) || !make_only_line(p, &b, width))
+			make_segments(p, &b, width);
 	}
 	arena_rewind(scratch, mark);
 }

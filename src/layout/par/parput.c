@@ -35,33 +35,39 @@ void par_put(struct par *p, uint32_t cp, enum par_class class, unsigned fixed)
 	}
 }
 
-/* [bytes] of the character that begins with this one, if it is a letter, figure or mark without a meaning of its own for a paragraph: of
- * ASCII, and from U+00C0 to U+023F and U+0400 to U+04FF; 0: it may have one. */
-static size_t plain_bytes(unsigned char lead)
+/* Whether the byte begins a letter, figure or mark without a meaning of its own for a paragraph: of ASCII ... */
+static bool is_plain_ascii(unsigned char c)
 {
-	if (lead > ' ' && lead < 0x7F)
-		return 1;
-	return (lead >= 0xC3 && lead <= 0xC8) || (lead >= 0xD0 && lead <= 0xD3) ? 2 : 0;
+	return c > ' ' && c < 0x7F;
+}
+
+/* ... or from U+00C0 to U+023F and U+0400 to U+04FF. */
+static bool is_plain_pair(unsigned char lead)
+{
+	return (lead >= 0xC3 && lead <= 0xC8) || (lead >= 0xD0 && lead <= 0xD3);
 }
 
 size_t par_put_plain(struct par *p, struct str text, size_t from, struct origin *at, uint32_t *last)
 {
-	size_t to = from, n, start = p->text.len;
-	uint32_t chars = 0;
+	size_t to = from, start = p->text.len, pairs = 0;
 
-	for (; to < text.len; to += n, chars++) {
-		n = plain_bytes((unsigned char)text.ptr[to]);
-		if (!n && text.ptr[to] == ' ' && to > from && text.ptr[to - 1] != ' ') /* after a letter it is neither idle nor folded */
-			n = 1;
-		if (!n)
+	while (to < text.len) {
+		unsigned char c = (unsigned char)text.ptr[to];
+		if (is_plain_pair(c)) {
+			to += 2;
+			pairs++;
+		} else if (is_plain_ascii(c) || (c == ' ' && to > from && text.ptr[to - 1] != ' ')) {
+			to++; /* a space after a letter is neither idle nor folded */
+		} else {
 			break;
+		}
 	}
-	if (!chars)
+	if (to == from)
 		return from;
 	put_bytes(p, str_slice(text, from, to));
 	for (const char *space = text.ptr + from; (space = memchr(space, ' ', (size_t)(text.ptr + to - space))); space++)
 		p->bytes[start + (size_t)(space - text.ptr) - from].class = PAR_SPACE;
 	*last = utf8_before(text, to);
-	at->col += at->line ? chars : 0;
+	at->col += at->line ? (uint32_t)(to - from - pairs) : 0;
 	return to;
 }
