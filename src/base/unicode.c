@@ -242,14 +242,23 @@ bool unicode_is_blank(struct str s)
 	return true;
 }
 
+/* Looks at the characters whose first byte is that of one. */
+static bool has_invisible(struct str s)
+{
+	static const char firsts[] = {'\xC2', '\xE2', '\xEF'};
+
+	for (size_t i = 0; i < sizeof firsts && s.len; i++)
+		for (const char *p = s.ptr, *end = p + s.len; p < end && (p = memchr(p, firsts[i], (size_t)(end - p))); p++)
+			if (is_invisible(utf8_at(s, (size_t)(p - s.ptr))))
+				return true;
+	return false;
+}
+
 struct str unicode_visible(struct arena *a, struct str s)
 {
 	struct strbuf b = {.arena = a};
-	bool any = false;
 
-	for (size_t pos = 0; pos < s.len && !any;)
-		any = is_invisible(utf8_next(s, &pos));
-	if (!any)
+	if (!has_invisible(s))
 		return s;
 	for (size_t pos = 0, from = 0; pos < s.len; from = pos)
 		if (!is_invisible(utf8_next(s, &pos)))
