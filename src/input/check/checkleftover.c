@@ -62,16 +62,24 @@ static void check_divided(struct arena *scratch, struct diag *d, const struct pr
 	}
 }
 
+/* Where the next character is that may be a capital letter of ASCII, or of any other script; small letters of Cyrillic are passed over. */
+static size_t next_capital(struct str s, size_t pos)
+{
+	for (; pos < s.len; pos++) {
+		unsigned char c = (unsigned char)s.ptr[pos], next = pos + 1 < s.len ? (unsigned char)s.ptr[pos + 1] : 0;
+		bool small = c < 0xC2 || (c == 0xD0 && next >= 0xB0) || (c == 0xD1 && next < 0xA0);
+		if (!small || (c >= 'A' && c <= 'Z'))
+			break;
+	}
+	return pos;
+}
+
 static void check_errors(struct diag *d, const struct prose *p, struct str s)
 {
-	bool begins = true;
-
-	for (size_t pos = 0; pos < s.len;) {
+	for (size_t pos = 0; (pos = next_capital(s, pos)) < s.len;) {
 		size_t at = pos, n;
 		uint32_t cp = utf8_next(s, &pos);
-		bool word = begins;
-		begins = !unicode_is_letter(cp);
-		if (!word || !(unicode_is_upper(cp) || cp == 0xA1))
+		if (!(unicode_is_upper(cp) || cp == 0xA1) || unicode_is_letter(utf8_before(s, at)))
 			continue;
 		n = headings_phrase(str_slice(s, at, s.len), "field-error");
 		if (!n)
