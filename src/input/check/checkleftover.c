@@ -1,6 +1,7 @@
 #include "input/check/checkleftover.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "input/check/headings.h"
 
@@ -62,14 +63,15 @@ static void check_divided(struct arena *scratch, struct diag *d, const struct pr
 	}
 }
 
-/* Where the next character is that may be a capital letter of ASCII, or of any other script; small letters of Cyrillic are passed over. */
+/* Where the next character is that may be a capital letter: none in ASCII or in the common letters of Cyrillic that is small. */
 static size_t next_capital(struct str s, size_t pos)
 {
-	for (; pos < s.len; pos++) {
+	while (pos < s.len) {
 		unsigned char c = (unsigned char)s.ptr[pos], next = pos + 1 < s.len ? (unsigned char)s.ptr[pos + 1] : 0;
-		bool small = c < 0xC2 || (c == 0xD0 && next >= 0xB0) || (c == 0xD1 && next < 0xA0);
-		if (!small || (c >= 'A' && c <= 'Z'))
+		bool pair = (c == 0xD0 && next >= 0xB0) || (c == 0xD1 && next < 0xA0);
+		if (!pair && (c >= 0xC2 || ascii_is_upper(c)))
 			break;
+		pos += pair ? 2 : 1;
 	}
 	return pos;
 }
