@@ -395,6 +395,15 @@ void mdtext_put_escaped(struct mdtext *t, size_t src)
 		top(t)->last->literal = true;
 }
 
+/* The bytes for which mdtext_put() has a case. */
+static bool is_sign(char c)
+{
+	static const bool signs[256] = {[' '] = true, ['\t'] = true, ['h'] = true, ['d'] = true,  ['$'] = true, ['('] = true,
+					['['] = true, [')'] = true,  [']'] = true, ['\\'] = true, ['^'] = true, ['~'] = true};
+
+	return signs[(unsigned char)c];
+}
+
 void mdtext_put(struct mdtext *t, size_t src, size_t len)
 {
 	struct str s = {t->leaf->src + src, len};
@@ -405,6 +414,8 @@ void mdtext_put(struct mdtext *t, size_t src, size_t len)
 		t->backslash = src;
 	for (size_t i = 0; i < len; i++) {
 		char c = s.ptr[i];
+		if (!is_sign(c))
+			continue;
 		switch (c) {
 		case ' ':
 		case '\t':
