@@ -232,7 +232,7 @@ static bool is_time_after(struct str s, size_t i)
 	struct str rest = str_slice(s, i, s.len);
 	size_t from = i;
 
-	if (rest.len < 3 || (rest.ptr[1] != '\xB3' && rest.ptr[1] != '\xB2')) /* in UTF-8: most letters */
+	if (rest.len < 3)
 		return false;
 	if (str_starts(rest, STR("г.")) || str_starts(rest, STR("гг."))) {
 		while (from && ascii_is_digit((unsigned char)s.ptr[from - 1]))
@@ -271,13 +271,28 @@ static bool find_change(struct str s, struct str lang, size_t i, struct change *
 	}
 }
 
-/* The bytes for which find_change() has a case. */
-static bool may_change(char c)
+/* A space before one of these is looked at. */
+static bool may_follow_space(unsigned char c)
+{
+	return c == ',' || c == '.' || c == '!' || c == '?' || c == ';' || c == ')' || c == ']' || c == 0xC2;
+}
+
+/* What find_change() can tell from the bytes beside byte i: most spaces, full stops and letters are right. */
+static bool may_change(struct str s, size_t i)
 {
 	static const bool cases[256] = {
 		['\''] = true, ['.'] = true, [','] = true, ['-'] = true, [' '] = true, [0xE2] = true, [0xD0] = true};
+	unsigned char c = (unsigned char)s.ptr[i], next, before;
 
-	return cases[(unsigned char)c];
+	if (!cases[c])
+		return false;
+	next = i + 1 < s.len ? (unsigned char)s.ptr[i + 1] : ' ';
+	before = i ? (unsigned char)s.ptr[i - 1] : ' ';
+	if (c == 0xD0)
+		return next == 0xB2 || next == 0xB3; /* «в», «г» */
+	if (c == ' ')
+		return may_follow_space(next) || before == '(' || before == '[' || before == 0xAB;
+	return (c != '.' && c != ',') || next != ' ';
 }
 
 struct str mend_text(struct arena *a, struct str s, struct str lang)
@@ -287,7 +302,7 @@ struct str mend_text(struct arena *a, struct str s, struct str lang)
 
 	for (size_t i = 0; i < s.len; i++) {
 		struct change c;
-		if (!may_change(s.ptr[i]) || !find_change(s, lang, i, &c) || lint_in_address(s, i))
+		if (!may_change(s, i) || !find_change(s, lang, i, &c) || lint_in_address(s, i))
 			continue;
 		strbuf_put(&out, str_slice(s, done, c.from));
 		strbuf_put(&out, c.with);
