@@ -6,11 +6,10 @@
 
 #include "base/arena.h"
 
-/* True for code points that NFC never changes, whatever is next to them: one comparison instead of a table lookup. */
-static bool is_inert(uint32_t cp)
+bool unicode_is_inert(uint32_t cp)
 {
 	return cp < 0x300 || (cp >= 0x400 && cp <= 0x482) || (cp >= 0x48A && cp <= 0x590) || (cp >= 0x2002 && cp <= 0x20CF) ||
-	       (cp >= 0x2190 && cp <= 0x2328);
+	       (cp >= 0x2100 && cp <= 0x2125) || (cp >= 0x2190 && cp <= 0x2328);
 }
 
 /* One line. Lines that are not UTF-8 stay as they are, and so do those with too many marks: sorting marks takes quadratic time. */
@@ -34,45 +33,49 @@ static struct str compose(struct arena *a, struct str s)
 	return n < 0 ? s : (struct str){(const char *)cps, (size_t)n};
 }
 
-/* The end of the line at `from`, line end included; *inert: it can stay as it is. */
-static size_t scan_line(struct str s, size_t from, bool *inert)
+/* Where the first byte from `pos` on is that begins none of the characters below U+0300 and from U+0400 to U+047F, eight at a time. */
+static size_t skip_common(struct str s, size_t pos)
 {
-	size_t pos = from;
+	const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+	uint64_t word;
 
-	*inert = true;
-	while (pos < s.len) {
-		unsigned char c = (unsigned char)s.ptr[pos];
-		if (c < 0x80) {
-			pos++;
-			if (c == '\n')
-				break;
-		} else if ((c < 0xCC || c == 0xD0 || c == 0xD1) && pos + 1 < s.len) {
-			pos += 2; /* below U+0300, or U+0400 to U+047F */
-		} else {
-			*inert &= is_inert(utf8_next(s, &pos));
-		}
+	for (; s.len - pos >= sizeof word; pos += sizeof word) {
+		uint64_t pairs; /* 0 in bytes 0xD0 and 0xD1 */
+		memcpy(&word, s.ptr + pos, sizeof word);
+		pairs = (word ^ ones * 0xD0) & ones * 0xFE;
+		if (word & high & ((word & ~high) + ones * (0x100 - 0xCC)) & (((pairs & ~high) + ~high) | pairs))
+			break;
 	}
+	while (pos < s.len && ((unsigned char)s.ptr[pos] < 0xCC || (s.ptr[pos] & 0xFE) == 0xD0))
+		pos++;
 	return pos;
+}
+
+static bool is_inert(struct str s)
+{
+	for (size_t pos = 0; (pos = skip_common(s, pos)) < s.len;)
+		if (!unicode_is_inert(utf8_next(s, &pos)))
+			return false;
+	return true;
 }
 
 struct str unicode_nfc(struct arena *a, struct str s, bool *changed)
 {
 	struct strbuf out = {.arena = a};
 	bool any = false;
-	size_t pos = 0;
 
-	while (pos < s.len) {
-		bool inert;
-		size_t end = scan_line(s, pos, &inert);
-		struct str line = str_slice(s, pos, end);
-		struct str done = inert ? line : compose(a, line);
+	for (size_t pos = 0, end; pos < s.len && (any || pos || !is_inert(s)); pos = end) {
+		const char *p = memchr(s.ptr + pos, '\n', s.len - pos);
+		struct str line, done;
+		end = p ? (size_t)(p - s.ptr) + 1 : s.len;
+		line = str_slice(s, pos, end);
+		done = is_inert(line) ? line : compose(a, line);
 		if (!any && !str_eq(line, done)) {
 			any = true;
 			strbuf_put(&out, str_slice(s, 0, pos));
 		}
 		if (any)
 			strbuf_put(&out, done);
-		pos = end;
 	}
 	if (changed)
 		*changed = any;
@@ -81,17 +84,11 @@ struct str unicode_nfc(struct arena *a, struct str s, bool *changed)
 
 size_t unicode_marks_at(struct str s)
 {
-	size_t pos = 0, run = 0;
+	size_t run = 0;
 
-	while (pos < s.len) {
-		unsigned char c;
-		size_t at;
-		/* below U+0300, U+0400 to U+047F, or inside a sequence */
-		for (; pos < s.len && ((c = (unsigned char)s.ptr[pos]) < 0xCC || c == 0xD0 || c == 0xD1); pos++)
-			run = c < 0x80 || c >= 0xC0 ? 0 : run;
-		if (pos == s.len)
-			break;
-		at = pos;
+	for (size_t pos = 0, at; (at = skip_common(s, pos)) < s.len;) {
+		run = at > pos ? 0 : run;
+		pos = at;
 		run = unicode_is_combining(utf8_next(s, &pos)) ? run + 1 : 0;
 		if (run > UNICODE_MARKS_LIMIT)
 			return at;
@@ -242,17 +239,15 @@ bool unicode_is_blank(struct str s)
 	return true;
 }
 
-/* They begin with one of three bytes. */
+/* Looks at the characters whose first byte is that of one. */
 static bool has_invisible(struct str s)
 {
-	static const char leads[] = {'\xC2', '\xE2', '\xEF'};
+	static const char firsts[] = {'\xC2', '\xE2', '\xEF'};
 
-	for (size_t i = 0; i < sizeof leads && s.len; i++)
-		for (const char *p = s.ptr; (p = memchr(p, leads[i], s.len - (size_t)(p - s.ptr))); p++) {
-			size_t pos = (size_t)(p - s.ptr);
-			if (is_invisible(utf8_next(s, &pos)))
+	for (size_t i = 0; i < sizeof firsts && s.len; i++)
+		for (const char *p = s.ptr, *end = p + s.len; p < end && (p = memchr(p, firsts[i], (size_t)(end - p))); p++)
+			if (is_invisible(utf8_at(s, (size_t)(p - s.ptr))))
 				return true;
-		}
 	return false;
 }
 

@@ -17,6 +17,9 @@ enum { UNICODE_MARKS_LIMIT = 30 };
  * bytes. */
 struct str unicode_nfc(struct arena *a, struct str s, bool *changed);
 
+/* No combining mark, and nothing that NFC changes, whatever is next to it; false for others that it never changes too. */
+bool unicode_is_inert(uint32_t cp);
+
 /* Offset of the mark that exceeds UNICODE_MARKS_LIMIT, or SIZE_MAX. */
 size_t unicode_marks_at(struct str s);
 

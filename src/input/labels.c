@@ -10,11 +10,11 @@
 #include "model/elementtext.h"
 #include "model/script.h"
 
-/* Sets the texts of a key, one or a list. false: unknown key, or wrong number of texts. */
-static bool set_texts(struct labels_language *l, const struct yaml_node *n)
+/* Sets the texts of a key, one or a list. false: unknown key, or wrong number of texts. `row`: of labels_key_next(). */
+static bool set_texts(struct labels_language *l, const struct yaml_node *n, size_t *row)
 {
 	enum label_key key;
-	unsigned texts = labels_key(n->key, &key), i = 0;
+	unsigned texts = labels_key_next(n->key, row, &key), i = 0;
 
 	if (!texts || (n->kind != YAML_SCALAR && n->kind != YAML_SEQ) || (texts > 1) != (n->kind == YAML_SEQ))
 		return false;
@@ -42,9 +42,10 @@ static struct labels_language load_language(struct arena *a, struct diag *d, str
 	const struct data_file *f = find_file(a, lang);
 	const struct yaml_node *tree = f ? yamltree_load(a, d, f) : NULL;
 	struct labels_language l = {.lang = primary, .known = f != NULL};
+	size_t row = 0;
 
 	for (const struct yaml_node *n = tree ? tree->child : NULL; n; n = n->next)
-		set_texts(&l, n);
+		set_texts(&l, n, &row);
 	if (l.known && !script_fits(script_of(l.text[LABEL_ABSTRACT]), lang)) /* kk-Latn */
 		return (struct labels_language){.lang = primary};
 	return l;
@@ -191,13 +192,14 @@ static void override(struct arena *a, struct diag *d, struct labels *labels, str
 	struct suggest near = {.word = n->key};
 	enum label_key key;
 	unsigned texts = labels_key(n->key, &key);
+	size_t row = 0;
 
 	if (!texts) {
 		diag_error(d, n->key_at, DIAG_UNKNOWN_KEY, "unknown label '%.*s'", STR_ARG(n->key));
 		for (int k = LABEL_NONE + 1; k < LABEL_COUNT; k++)
 			suggest_try(&near, str_from(labels_key_name((enum label_key)k)));
 		diag_suggest(d, &near);
-	} else if (!set_texts(language_of(a, d, labels, lang), n)) {
+	} else if (!set_texts(language_of(a, d, labels, lang), n, &row)) {
 		diag_error(d, n->at, DIAG_BAD_DESIGN,
 			   texts > 1 ? "label '%.*s': expected a list of %u texts" : "label '%.*s': expected a text", STR_ARG(n->key),
 			   texts);

@@ -32,13 +32,18 @@ static size_t unpaired(struct str s, uint32_t open, uint32_t close)
 	return depth ? first : SIZE_MAX;
 }
 
+static bool has(struct str s, struct str sign)
+{
+	return str_find(s, sign, 0) != SIZE_MAX;
+}
+
 struct str brackets_unpaired(struct str s)
 {
 	size_t last = str_find(s, STR("»"), 0), first = str_find(s, STR("«"), 0), at = SIZE_MAX, end;
 
-	if (str_find(s, STR("["), 0) == SIZE_MAX && str_find(s, STR("]"), 0) == SIZE_MAX)
+	if ((has(s, STR("(")) || has(s, STR(")"))) && !has(s, STR("[")) && !has(s, STR("]")))
 		at = unpaired(s, '(', ')');
-	if (at == SIZE_MAX && (last == SIZE_MAX || (first != SIZE_MAX && first < last))) /* »…« is German */
+	if (at == SIZE_MAX && first < SIZE_MAX && (last == SIZE_MAX || first < last)) /* »…« is German */
 		at = unpaired(s, 0xAB, 0xBB);
 	if (at == SIZE_MAX)
 		return STR("");

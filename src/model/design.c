@@ -10,7 +10,7 @@ const struct style *design_find_style(const struct design *d, struct str name)
 
 static void resolve(const struct design *d, struct style_ref *ref)
 {
-	ref->style = design_find_style(d, ref->name);
+	ref->style = ref->name.len ? design_find_style(d, ref->name) : NULL;
 	if (!ref->style)
 		ref->style = &d->styles[0];
 }

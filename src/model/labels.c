@@ -16,14 +16,24 @@ static const struct {
 
 enum { KEYS = sizeof keys / sizeof *keys };
 
+unsigned labels_key_next(struct str name, size_t *row, enum label_key *out)
+{
+	for (size_t n = 0; n < KEYS; n++) {
+		size_t i = *row;
+		*row = i + 1 < KEYS ? i + 1 : 0;
+		if (!str_eq(name, keys[i].name))
+			continue;
+		*out = keys[i].first;
+		return keys[i].n;
+	}
+	return 0;
+}
+
 unsigned labels_key(struct str name, enum label_key *out)
 {
-	for (size_t i = 0; i < KEYS; i++)
-		if (str_eq(name, keys[i].name)) {
-			*out = keys[i].first;
-			return keys[i].n;
-		}
-	return 0;
+	size_t row = 0;
+
+	return labels_key_next(name, &row, out);
 }
 
 const char *labels_key_name(enum label_key key)

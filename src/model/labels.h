@@ -36,6 +36,8 @@ struct labels_pair {
 
 /* Sets *out to the key with this name and returns the number of its texts; 0: no such key. */
 unsigned labels_key(struct str name, enum label_key *out);
+/* The same for one name after the other, in the order of en.yaml: *row, 0 for the first, is where the name is looked for first. */
+unsigned labels_key_next(struct str name, size_t *row, enum label_key *out);
 /* The name of a key; for a text of a list, the list's name. */
 const char *labels_key_name(enum label_key key);
 

@@ -123,10 +123,35 @@ static void put_space(struct strbuf *out)
 		strbuf_putc(out, ' ');
 }
 
+/* Eight bytes and those after them at a time: both are spaces where neither differs from one. */
+static bool has_two_spaces(struct str s)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	size_t i = 0;
+
+	for (; s.len - i > sizeof ones; i += sizeof ones) {
+		uint64_t first, second, differ;
+		memcpy(&first, s.ptr + i, sizeof first);
+		memcpy(&second, s.ptr + i + 1, sizeof second);
+		differ = (first ^ ones * ' ') | (second ^ ones * ' ');
+		if ((differ - ones) & ~differ & ones << 7)
+			return true;
+	}
+	for (; i + 1 < s.len; i++)
+		if (s.ptr[i] == ' ' && s.ptr[i + 1] == ' ')
+			return true;
+	return false;
+}
+
 static void put_text(struct strbuf *out, struct str s)
 {
 	size_t pos = 0;
 
+	if (!has_two_spaces(s)) {
+		bool again = s.len && s.ptr[0] == ' ' && (!out->len || out->ptr[out->len - 1] == ' ');
+		strbuf_put(out, str_slice(s, again, s.len));
+		return;
+	}
 	while (pos < s.len) {
 		const char *p = memchr(s.ptr + pos, ' ', s.len - pos);
 		size_t end = p ? (size_t)(p - s.ptr) : s.len;
@@ -226,17 +251,26 @@ struct count {
 	bool counted; /* the current run has a letter or digit */
 };
 
+/* From within a word on: where it may end, at a space or the first byte of a no-break space. */
+static size_t word_end(struct str s, size_t pos)
+{
+	while (pos < s.len && s.ptr[pos] != ' ' && s.ptr[pos] != '\xC2')
+		pos++;
+	return pos;
+}
+
 static void count_text(struct count *c, struct str s)
 {
-	size_t pos = 0;
+	size_t pos = c->counted ? word_end(s, 0) : 0;
 
 	while (pos < s.len) {
 		uint32_t cp = utf8_next(s, &pos);
 		if (cp == ' ' || cp == 0xA0)
 			c->counted = false;
-		else if (!c->counted && (ascii_is_digit(cp) || unicode_is_letter(cp))) {
+		else if (c->counted || ascii_is_digit(cp) || unicode_is_letter(cp)) {
+			c->words += !c->counted;
 			c->counted = true;
-			c->words++;
+			pos = word_end(s, pos);
 		}
 	}
 }

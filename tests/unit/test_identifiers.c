@@ -220,6 +220,11 @@ static void test_unicode(void **state)
 	assert_true(changed);
 	assert_true(str_is(unicode_nfc(*state, STR("\u2126"), &changed), "Ω"));
 	assert_true(str_is(unicode_nfc(*state, STR("a\u0301\u0323"), &changed), "ạ\u0301"));
+	for (size_t n = 0; n < 20; n++) { /* wherever it stands in eight bytes */
+		struct str padded = str_printf(*state, "%.*sи\u0306 é, я", (int)n, "aaaaaaaaaaaaaaaaaaaa"),
+			   right = str_printf(*state, "%.*sй é, я", (int)n, "aaaaaaaaaaaaaaaaaaaa");
+		assert_true(str_eq(unicode_nfc(*state, padded, NULL), right));
+	}
 	assert_true(unicode_is_combining(0x301));
 	assert_false(unicode_is_combining('a'));
 	assert_true(unicode_is_upper(0x416));

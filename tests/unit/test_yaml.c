@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "diag/diag.h"
 #include "input/yaml/source.h"
+#include "input/yaml/survey.h"
 #include "input/yaml/yaml.h"
 #include "input/yaml/yamledit.h"
 #include "input/yaml/yamltree.h"
@@ -323,6 +324,45 @@ static void expect_places(struct fixture *f, const char *text, const char *value
 	assert_string_equal(out.ptr, places);
 }
 
+/* What a check is to look at is found wherever it stands among plain letters, and nothing of those. */
+static void test_survey(void **state)
+{
+	static const struct {
+		const char *text;
+		unsigned found;
+	} table[] = {
+		{"", 0},
+		{"Ёё — «т», № 5\u00A0°\t\r\n", 0},
+		{"\xD0", SURVEY_INVALID},
+		{"\xC3(", SURVEY_INVALID},
+		{"\x1B", SURVEY_REFUSED},
+		{"\x7F", SURVEY_REFUSED},
+		{"\r", SURVEY_REFUSED},
+		{"\xC2\x85", SURVEY_REFUSED},
+		{"\u2028", SURVEY_REFUSED},
+		{"\uFEFF", SURVEY_MARKS},
+		{"e\u0301", SURVEY_MARKS},
+		{"\u2126", SURVEY_MARKS},
+		{"MÃ¼ller", SURVEY_MOJIBAKE},
+		{"РџСЂРё", SURVEY_MOJIBAKE},
+		{"вЂ”", SURVEY_MOJIBAKE},
+		{"Èâàíîâ", SURVEY_MOJIBAKE},
+	};
+	static const char *const letters[] = {"a", "я", " ", "т,"};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		for (size_t k = 0; k < 4 * 4 * 20; k++) {
+			struct strbuf b = {.arena = &f->arena};
+			for (size_t n = k / 16; n; n--)
+				strbuf_puts(&b, letters[k % 4]);
+			strbuf_puts(&b, table[i].text);
+			for (size_t n = k / 16; n; n--)
+				strbuf_puts(&b, letters[k / 4 % 4]);
+			assert_int_equal(survey_text(strbuf_str(&b)), table[i].found);
+		}
+}
+
 static void test_map_plain(void **state)
 {
 	struct fixture *f = *state;
@@ -571,6 +611,7 @@ int main(void)
 		PLACED(test_cp1251),
 		PLACED(test_controls),
 		PLACED(test_lone_carriage_return),
+		PLACED(test_survey),
 		PLACED(test_map_plain),
 		PLACED(test_map_single),
 		PLACED(test_map_double),

@@ -1,6 +1,7 @@
 #include "input/check/checkleftover.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "input/check/headings.h"
 
@@ -62,16 +63,25 @@ static void check_divided(struct arena *scratch, struct diag *d, const struct pr
 	}
 }
 
+/* Where the next character is that may be a capital letter: none in ASCII or in the common letters of Cyrillic that is small. */
+static size_t next_capital(struct str s, size_t pos)
+{
+	while (pos < s.len) {
+		unsigned char c = (unsigned char)s.ptr[pos], next = pos + 1 < s.len ? (unsigned char)s.ptr[pos + 1] : 0;
+		bool pair = (c == 0xD0 && next >= 0xB0) || (c == 0xD1 && next < 0xA0);
+		if (!pair && (c >= 0xC2 || ascii_is_upper(c)))
+			break;
+		pos += pair ? 2 : 1;
+	}
+	return pos;
+}
+
 static void check_errors(struct diag *d, const struct prose *p, struct str s)
 {
-	bool begins = true;
-
-	for (size_t pos = 0; pos < s.len;) {
+	for (size_t pos = 0; (pos = next_capital(s, pos)) < s.len;) {
 		size_t at = pos, n;
 		uint32_t cp = utf8_next(s, &pos);
-		bool word = begins;
-		begins = !unicode_is_letter(cp);
-		if (!word || !(unicode_is_upper(cp) || cp == 0xA1))
+		if (!(unicode_is_upper(cp) || cp == 0xA1) || unicode_is_letter(utf8_before(s, at)))
 			continue;
 		n = headings_phrase(str_slice(s, at, s.len), "field-error");
 		if (!n)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 enum { CAPITALS = 5 }; /* [letters] of a label: fewer may be an abbreviation */
@@ -37,9 +38,16 @@ static uint32_t first_of(struct str s)
 	return folded(utf8_at(s, 0));
 }
 
-static bool begins_with(const struct headings_row *row, uint32_t first)
+static bool begins_otherwise(const struct headings_row *row, uint32_t first)
 {
 	return folded(utf8_at(text_of(row), 0)) == first;
+}
+
+static inline bool begins_with(const struct headings_row *row, uint32_t first)
+{
+	unsigned char c = headings_texts[row->text];
+
+	return ascii_is_letter(c) ? (c | 0x20u) == first : begins_otherwise(row, first);
 }
 
 /* Bytes of `s` that the label takes; 0: it begins with something else. */
@@ -55,10 +63,12 @@ static size_t match(struct str s, struct str label)
 
 bool headings_has(struct str text, const char *key)
 {
-	const struct headings_row *end, *row = rows_of(key, &end);
+	const struct headings_row *end, *row;
 	size_t count = utf8_count(text);
 
-	for (; row < end; row++)
+	if (!count)
+		return false;
+	for (row = rows_of(key, &end); row < end; row++)
 		if (row->count == count && !headings_texts[row->slot] && match(text, text_of(row)))
 			return true;
 	return false;

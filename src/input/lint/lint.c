@@ -590,6 +590,24 @@ static void check_sign(struct lint *l, struct lint_text *t, size_t i)
 	}
 }
 
+/* An x or х, which may stand for ×, is at p, with a byte after it. */
+static bool may_be_times(const unsigned char *p)
+{
+	return p[0] == 'x' || p[0] == 'X' || (p[0] == 0xD1 && p[1] == 0x85) || (p[0] == 0xD0 && p[1] == 0xA5);
+}
+
+/* Passes over the common letters of a script. */
+static size_t skip_letters(const unsigned char *p, size_t i, size_t n, unsigned script)
+{
+	if (script == LATIN)
+		while (i < n && ascii_is_letter(p[i]) && (p[i] | 0x20) != 'x')
+			i++;
+	else
+		while (i + 1 < n && (p[i] & 0xFE) == 0xD0 && !may_be_times(p + i))
+			i += 2;
+	return i;
+}
+
 void lint_read(struct lint *l, struct lint_text *t)
 {
 	const unsigned char *p = (const unsigned char *)t->s.ptr;
@@ -610,9 +628,12 @@ void lint_read(struct lint *l, struct lint_text *t)
 		if (script) {
 			from = scripts ? from : i;
 			scripts |= script;
-			if (c == 'x' || c == 'X' || (c == 0xD1 && p[i + 1] == 0x85) || (c == 0xD0 && p[i + 1] == 0xA5))
+			if (may_be_times(p + i))
 				check_times(l, t, i, len);
-		} else if (!within) {
+			i = skip_letters(p, i + len, n, script);
+			continue;
+		}
+		if (!within) {
 			if (scripts)
 				end_word(l, t, scripts, from, i);
 			scripts = 0;

@@ -549,6 +549,16 @@ static bool check_script(const struct check *c, struct str lang)
 	return true;
 }
 
+/* What is wrong in any part of a name. */
+static bool check_text(const struct check *c, const struct text *t)
+{
+	bool first = t == &c->name->literal || t == &c->name->family, suffix = t == &c->name->suffix;
+
+	return check_others(c, t) || (first && check_numbering(c, t)) || check_brackets(c, t) || check_heading(c, t) ||
+	       check_titles(c, t) || check_address(c, t) || check_institution(c, t) || check_forms(c, t) ||
+	       (!suffix && check_marks(c, t)) || check_accents(c, t);
+}
+
 void lintname_check(struct diag *d, struct arena *scratch, const struct name *n, struct str lang)
 {
 	const struct check c = {d, scratch, n};
@@ -557,13 +567,10 @@ void lintname_check(struct diag *d, struct arena *scratch, const struct name *n,
 	bool found = false;
 
 	for (size_t i = 0; i < TEXTS && !found; i++)
-		found = check_behalf(d, texts[i]);
+		found = texts[i]->s.len && check_behalf(d, texts[i]);
 	found = found || check_missing(&c) || check_group(&c);
 	for (size_t i = 0; i < TEXTS && !found; i++)
-		found = check_others(&c, texts[i]) || (i < 2 && check_numbering(&c, texts[i])) || check_brackets(&c, texts[i]) ||
-			check_heading(&c, texts[i]) || check_titles(&c, texts[i]) || check_address(&c, texts[i]) ||
-			check_institution(&c, texts[i]) || check_forms(&c, texts[i]) ||
-			(texts[i] != &n->suffix && check_marks(&c, texts[i])) || check_accents(&c, texts[i]);
+		found = texts[i]->s.len && check_text(&c, texts[i]);
 	found = found || check_commas(&c) || check_comma(&c) || check_case(&c);
 	if (lang.len)
 		check_script(&c, lang);

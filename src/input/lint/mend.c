@@ -232,7 +232,7 @@ static bool is_time_after(struct str s, size_t i)
 	struct str rest = str_slice(s, i, s.len);
 	size_t from = i;
 
-	if (rest.len < 3 || (rest.ptr[1] != '\xB3' && rest.ptr[1] != '\xB2')) /* in UTF-8: most letters */
+	if (rest.len < 3 || (rest.ptr[2] != '.' && rest.ptr[2] != '\xD0'))
 		return false;
 	if (str_starts(rest, STR("г.")) || str_starts(rest, STR("гг."))) {
 		while (from && ascii_is_digit((unsigned char)s.ptr[from - 1]))
@@ -271,13 +271,46 @@ static bool find_change(struct str s, struct str lang, size_t i, struct change *
 	}
 }
 
-/* The bytes for which find_change() has a case. */
-static bool may_change(char c)
+/* A space before one of these is looked at. */
+static bool may_follow_space(unsigned char c)
 {
-	static const bool cases[256] = {
-		['\''] = true, ['.'] = true, [','] = true, ['-'] = true, [' '] = true, [0xE2] = true, [0xD0] = true};
+	return c == ',' || c == '.' || c == '!' || c == '?' || c == ';' || c == ')' || c == ']' || c == 0xC2;
+}
 
-	return cases[(unsigned char)c];
+/* What find_change() can tell from the bytes beside that of ASCII at i: most spaces and full stops are right. */
+static bool may_change(struct str s, size_t i)
+{
+	unsigned char next = i + 1 < s.len ? (unsigned char)s.ptr[i + 1] : ' ', before = i ? (unsigned char)s.ptr[i - 1] : ' ';
+
+	switch (s.ptr[i]) {
+	case ' ':
+		return may_follow_space(next) || before == '(' || before == '[' || before == 0xAB;
+	case '.':
+	case ',':
+		return next != ' ';
+	default:
+		return s.ptr[i] == '\'' || s.ptr[i] == '-';
+	}
+}
+
+/* Where the next byte from i on is at which there may be a change. */
+static size_t next_change(struct str s, size_t i)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr;
+
+	while (i < s.len) {
+		unsigned char c = p[i];
+		if (c < 0x80) {
+			if (c < '0' && may_change(s, i))
+				break;
+			i++;
+		} else {
+			if (c == 0xE2 || (c == 0xD0 && s.len - i > 2 && (p[i + 1] == 0xB2 || p[i + 1] == 0xB3))) /* №, «в», «г» */
+				break;
+			i += (c & 0xFE) == 0xD0 ? 2 : 1;
+		}
+	}
+	return i;
 }
 
 struct str mend_text(struct arena *a, struct str s, struct str lang)
@@ -285,9 +318,9 @@ struct str mend_text(struct arena *a, struct str s, struct str lang)
 	struct strbuf out = {.arena = a};
 	size_t done = 0;
 
-	for (size_t i = 0; i < s.len; i++) {
+	for (size_t i = 0; (i = next_change(s, i)) < s.len; i++) {
 		struct change c;
-		if (!may_change(s.ptr[i]) || !find_change(s, lang, i, &c) || lint_in_address(s, i))
+		if (!find_change(s, lang, i, &c) || lint_in_address(s, i))
 			continue;
 		strbuf_put(&out, str_slice(s, done, c.from));
 		strbuf_put(&out, c.with);

@@ -247,6 +247,12 @@ static const struct {
 	{STR_INIT("dx.doi.org/10."), false},
 };
 
+/* Each beginning has a slash. */
+static bool may_have_address(struct str text)
+{
+	return text.len && memchr(text.ptr, '/', text.len);
+}
+
 static bool may_begin(char c)
 {
 	return c == 'h' || c == 'd';
@@ -406,7 +412,9 @@ void mdlink_find_bare(struct arena *a, struct prose_inline **first)
 
 	for (; *slot; slot = &(*slot)->next) {
 		struct prose_inline *t = *slot;
-		for (size_t i = 0; t->kind == PROSE_TEXT && i < t->text.len; i++) {
+		if (t->kind != PROSE_TEXT || !may_have_address(t->text))
+			continue;
+		for (size_t i = 0; i < t->text.len; i++) {
 			struct address end;
 			size_t k;
 			if (!may_begin(t->text.ptr[i]) || (k = find_beginning(t->text, i)) == NONE)

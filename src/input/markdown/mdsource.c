@@ -16,9 +16,12 @@ struct scan {
 static void split_lines(struct mdsource *s)
 {
 	size_t pos = str_starts(s->value, STR("\xEF\xBB\xBF")) ? 3 : 0;
+	bool returns = s->value.len && memchr(s->value.ptr, '\r', s->value.len);
 
 	ARENA_PUSH(s->arena, s->line, s->line_n) = pos;
-	for (; pos < s->value.len; pos++) {
+	while (!returns && (pos = str_find(s->value, STR("\n"), pos)) != SIZE_MAX)
+		ARENA_PUSH(s->arena, s->line, s->line_n) = ++pos;
+	for (; returns && pos < s->value.len; pos++) {
 		char c = s->value.ptr[pos];
 		bool pair = c == '\r' && pos + 1 < s->value.len && s->value.ptr[pos + 1] == '\n';
 		if ((c == '\n' || c == '\r') && !pair)

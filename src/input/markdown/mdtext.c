@@ -395,6 +395,17 @@ void mdtext_put_escaped(struct mdtext *t, size_t src)
 		top(t)->last->literal = true;
 }
 
+/* Where the next byte is for which mdtext_put() has a case. */
+static size_t next_sign(struct str s, size_t i)
+{
+	static const bool signs[256] = {[' '] = true, ['\t'] = true, ['h'] = true, ['d'] = true,  ['$'] = true, ['('] = true,
+					['['] = true, [')'] = true,  [']'] = true, ['\\'] = true, ['^'] = true, ['~'] = true};
+
+	while (i < s.len && !signs[(unsigned char)s.ptr[i]])
+		i++;
+	return i;
+}
+
 void mdtext_put(struct mdtext *t, size_t src, size_t len)
 {
 	struct str s = {t->leaf->src + src, len};
@@ -403,7 +414,7 @@ void mdtext_put(struct mdtext *t, size_t src, size_t len)
 
 	if (str_eq(s, STR("\\")))
 		t->backslash = src;
-	for (size_t i = 0; i < len; i++) {
+	for (size_t i = 0; (i = next_sign(s, i)) < len; i++) {
 		char c = s.ptr[i];
 		switch (c) {
 		case ' ':

@@ -59,7 +59,7 @@ bool langtag_is_odd(struct arena *a, struct str tag, struct str *meant, struct s
 
 	*meant = STR("");
 	for (size_t i = 0; i < sizeof mistaken / sizeof *mistaken; i++)
-		if (str_eq_folded(tag, str_from(mistaken[i].country))) {
+		if (tag.len && ascii_to_lower(*tag.ptr) == *mistaken[i].country && str_eq_folded(tag, str_from(mistaken[i].country))) {
 			*meant = str_from(mistaken[i].language);
 			*why = str_printf(a, "this is a country; the tag of the language is '%s'", mistaken[i].language);
 			return true;

@@ -11,6 +11,7 @@
 #include "input/schema/synonyms.h"
 #include "input/schema/valuehint.h"
 #include "input/yaml/source.h"
+#include "input/yaml/survey.h"
 #include "model/design.h"
 
 enum {
@@ -53,7 +54,7 @@ static size_t refused_at(struct str s, uint32_t *cp)
 			pos += 2;
 		} else {
 			*cp = utf8_next(s, &pos);
-			if (source_refuses(*cp))
+			if (survey_refuses(*cp))
 				return at;
 		}
 	}
@@ -77,7 +78,7 @@ static void report_refused(struct bind *b, struct origin at, uint32_t cp)
 	char escape = b->text.ptr ? escape_at(b->text, at) : '\0';
 
 	if (escape) {
-		diag_error(b->diag, at, DIAG_CONTROL_CHARACTER, "'\\%c' in double quotes is %s, U+%04X", escape, source_refuses(cp),
+		diag_error(b->diag, at, DIAG_CONTROL_CHARACTER, "'\\%c' in double quotes is %s, U+%04X", escape, survey_refuses(cp),
 			   (unsigned)cp);
 		diag_note(b->diag, ORIGIN_NONE, "write '\\\\' for a backslash, or use single quotes");
 		return;

@@ -7,6 +7,7 @@
 #include "base/suggest.h"
 #include "base/unicode.h"
 #include "input/yaml/mojibake.h"
+#include "input/yaml/survey.h"
 
 enum {
 	REPORTS = 20, /* control characters reported per file: a binary file has thousands */
@@ -95,33 +96,6 @@ bool source_read(const struct reader *r, struct str path, struct origin named, s
 	return true;
 }
 
-const char *source_refuses(uint32_t cp)
-{
-	if (cp < 0x20)
-		return cp == '\t' || cp == '\n' || cp == '\r' ? NULL : "a control character";
-	if (cp < 0x7F)
-		return NULL;
-	if (cp == 0x85)
-		return "a line separator (NEL)";
-	if (cp < 0xA0)
-		return "a control character";
-	if (cp < 0x61C)
-		return NULL;
-	if (cp == 0x2028 || cp == 0x2029)
-		return "a line separator";
-	if (cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069))
-		return "a bidirectional control";
-	if (cp == 0x200C || cp == 0x200D || cp == 0x180E || (cp >= 0x2061 && cp <= 0x2064) || (cp >= 0x206A && cp <= 0x206F))
-		return "an invisible character";
-	if (cp == 0xFFFD)
-		return "the replacement character";
-	if ((cp >= 0xFFF9 && cp <= 0xFFFB) || (cp >= 0xE0000 && cp <= 0xE007F))
-		return "an invisible character";
-	if ((cp & 0xFFFE) == 0xFFFE || (cp >= 0xFDD0 && cp <= 0xFDEF))
-		return "a noncharacter";
-	return NULL;
-}
-
 /* The likely encoding of bytes that are not UTF-8; NULL: unknown. */
 static const char *guess_encoding(struct str s)
 {
@@ -193,7 +167,7 @@ void source_report(struct diag *d, struct origin at, uint32_t cp, const char *wh
 	uint32_t meant = cp == 0x85 ? 0 : mojibake_control(cp);
 	char right[5] = "";
 
-	diag_error(d, at, DIAG_CONTROL_CHARACTER, "%s, U+%04X, is not allowed in %s%s", source_refuses(cp), (unsigned)cp, where,
+	diag_error(d, at, DIAG_CONTROL_CHARACTER, "%s, U+%04X, is not allowed in %s%s", survey_refuses(cp), (unsigned)cp, where,
 		   meant ? "" : "; delete it");
 	if (!meant)
 		return;
@@ -240,7 +214,7 @@ static size_t check_controls(struct diag *d, uint32_t file, struct str text)
 			continue;
 		}
 		cp = utf8_next(text, &pos);
-		if ((cp < 0xA0 && source_refuses(cp)) || cp == 0x2028 || cp == 0x2029 || (cp >= 0xFFFD && cp <= 0xFFFF) ||
+		if ((cp < 0xA0 && survey_refuses(cp)) || cp == 0x2028 || cp == 0x2029 || (cp >= 0xFFFD && cp <= 0xFFFF) ||
 		    (cp == '\r' && (pos == text.len || text.ptr[pos] != '\n'))) {
 			if (++found <= REPORTS && !(cp == '\r' && returns)) /* counting the columns of all would take too long */
 				report_control(d, (struct origin){file, number, (uint32_t)utf8_count(str_slice(text, line, at)) + 1}, cp);
@@ -296,13 +270,16 @@ static void check_words(struct diag *d, uint32_t file, struct str text)
 
 bool source_check(struct diag *d, uint32_t file, struct str text)
 {
+	unsigned has = survey_text(text);
 	size_t marks;
 
-	if (diag_is_pointer(d, origin_file(file), diag_path(d, file), text) || !check_kind(d, file, text) || !check_utf8(d, file, text) ||
-	    check_controls(d, file, text) || !check_conflict(d, file, text))
+	if (diag_is_pointer(d, origin_file(file), diag_path(d, file), text) || !check_kind(d, file, text) ||
+	    (has & (SURVEY_INVALID | SURVEY_REFUSED) && (!check_utf8(d, file, text) || check_controls(d, file, text))) ||
+	    !check_conflict(d, file, text))
 		return false;
-	check_words(d, file, text);
-	marks = unicode_marks_at(text);
+	if (has & SURVEY_MOJIBAKE)
+		check_words(d, file, text);
+	marks = has & SURVEY_MARKS ? unicode_marks_at(text) : SIZE_MAX;
 	if (marks == SIZE_MAX)
 		return true;
 	diag_error(d, diag_place(file, text, marks), DIAG_LIMIT, "more than %d combining marks on one letter", UNICODE_MARKS_LIMIT);

@@ -37,10 +37,7 @@ void source_suggest(const struct reader *r, struct str path);
  * separators U+0085, U+2028 and U+2029, too many combining marks. false after reporting. Warns of words read in the wrong encoding. */
 bool source_check(struct diag *d, uint32_t file, struct str text);
 
-/* What `cp` is if no text may contain it, such as "a control character"; NULL: allowed. U+00AD, U+200B, U+2060 and U+FEFF are allowed: the
- * typesetter consumes them. */
-const char *source_refuses(uint32_t cp);
-/* Reports one that it refuses; `where` is as in "the file". */
+/* Reports a character that survey_refuses(); `where` is as in "the file". */
 void source_report(struct diag *d, struct origin at, uint32_t cp, const char *where);
 
 #endif

@@ -13,7 +13,8 @@ struct reader {
 	size_t start;
 };
 
-static size_t take_number(struct reader *r)
+/* A number of more bytes than one. */
+static size_t take_long(struct reader *r)
 {
 	size_t n = 0;
 	unsigned shift = 0;
@@ -21,6 +22,11 @@ static size_t take_number(struct reader *r)
 	for (; r->at < r->end && *r->at & 128; shift += 7)
 		n |= (size_t)(*r->at++ & 127) << shift;
 	return r->at < r->end ? n | (size_t)*r->at++ << shift : n;
+}
+
+static inline size_t take_number(struct reader *r)
+{
+	return r->at < r->end && *r->at < 128 ? *r->at++ : take_long(r);
 }
 
 static struct origin take_place(struct reader *r)
