@@ -44,7 +44,8 @@ struct deal {
 
 struct worker {
 	struct deal *deal;
-	pid_t pid; /* 0: none */
+	pid_t pid;    /* 0: none */
+	pid_t ending; /* the one before it, which nobody has waited for; 0: none */
 	int fd;
 	uint32_t tasks[AHEAD]; /* the current one first; without a process: left by one that died */
 	unsigned n;
@@ -253,21 +254,31 @@ static int reap(pid_t pid)
 	return status;
 }
 
-/* The end of its stream ends an idle worker. */
+static void await_end(struct worker *w)
+{
+	if (w->ending)
+		reap(w->ending);
+	w->ending = 0;
+}
+
+/* The end of its stream ends an idle worker. The others need not wait while it gives back its memory. */
 static void dismiss(struct worker *w)
 {
+	await_end(w);
 	close(w->fd);
-	reap(w->pid);
+	w->ending = w->pid;
 	w->pid = 0;
 	w->n = 0;
 }
 
+/* Kills a worker, and waits for all that its place has had. */
 static void stop(struct worker *w)
 {
-	if (!w->pid)
-		return;
-	kill(w->pid, SIGKILL);
-	dismiss(w);
+	if (w->pid) {
+		kill(w->pid, SIGKILL);
+		dismiss(w);
+	}
+	await_end(w);
 }
 
 static void send_task(const struct worker *w)
