@@ -19,6 +19,7 @@
 enum {
 	DOUBTS_MAX = 16, /* files whose stamps are renewed in the state only if there are more */
 	LINES_PER_PIECE = 100,
+	FILES_PER_PIECE = 500,
 };
 
 /* === What counts for all products === */
@@ -477,6 +478,8 @@ struct saving {
 	const struct products *products;
 	struct arena arena;
 	struct strbuf text;
+	size_t file; /* of the trace, the next */
+	bool headed; /* all of them are written, and what the products share */
 	size_t next; /* product; n: the check sum; n + 1: done */
 	uint32_t crc;
 	size_t records;
@@ -538,22 +541,47 @@ static int put_record(struct saving *s, size_t i)
 	return err;
 }
 
-static int next_piece(void *ctx, struct str *piece)
+/* Before the products: the files that they were made from, of which there may be more. */
+static void put_files(struct saving *s)
 {
-	struct saving *s = ctx;
-	struct keep *k = s->k;
+	const struct keep *k = s->k;
+	size_t left = k->now.trace.n - s->file, stop = s->file + (left < FILES_PER_PIECE ? left : FILES_PER_PIECE);
+
+	if (s->file == 0)
+		state_put_head(&s->text, k->basis);
+	trace_pack(&k->now.trace, s->file, stop, &s->text);
+	s->file = stop;
+	s->headed = stop == k->now.trace.n;
+	if (s->headed)
+		state_put_shared(&s->text, &k->now, s->records);
+}
+
+static int put_records(struct saving *s)
+{
+	const struct keep *k = s->k;
 	size_t stop = s->next + LINES_PER_PIECE;
 	int err = 0;
 
-	s->text.len = 0;
-	if (s->next == 0)
-		state_put_head(&s->text, k->basis, &k->now, s->records);
 	/* an empty piece would mean the end */
 	for (; s->next < k->n && (s->next < stop || !s->text.len) && !err; s->next++)
 		if (k->v[s->next].made.len)
 			err = put_record(s, s->next);
+	return err;
+}
+
+static int next_piece(void *ctx, struct str *piece)
+{
+	struct saving *s = ctx;
+	const struct keep *k = s->k;
+	int err = 0;
+
+	s->text.len = 0;
+	if (s->headed)
+		err = put_records(s);
+	else
+		put_files(s);
 	s->crc = zip_crc(s->crc, strbuf_str(&s->text));
-	if (s->next == k->n) {
+	if (s->headed && s->next == k->n) {
 		state_put_end(&s->text, s->crc);
 		s->next++;
 	}

@@ -45,11 +45,14 @@ void state_pack_files(struct strbuf *out, const uint32_t *files, size_t n)
 	}
 }
 
-void state_put_head(struct strbuf *out, const uint8_t basis[DIGEST_BYTES], const struct state *s, size_t n_products)
+void state_put_head(struct strbuf *out, const uint8_t basis[DIGEST_BYTES])
 {
 	put_bytes(out, magic, sizeof magic - 1);
 	put_bytes(out, basis, DIGEST_BYTES);
-	trace_pack(&s->trace, out);
+}
+
+void state_put_shared(struct strbuf *out, const struct state *s, size_t n_products)
+{
 	pack_str(out, s->files);
 	pack_str(out, s->messages);
 	pack_number(out, s->articles);

@@ -60,8 +60,9 @@ void state_pack_files(struct strbuf *out, const uint32_t *files, size_t n);
 /* Calls `each` until it returns false; returns whether it never did and the bytes are such numbers below `limit`. */
 bool state_each_file(struct str packed, size_t limit, bool (*each)(void *ctx, uint32_t file), void *ctx);
 
-/* The bytes of a file: head, then a product each, then the end. */
-void state_put_head(struct strbuf *out, const uint8_t basis[DIGEST_BYTES], const struct state *s, size_t n_products);
+/* The bytes of a file: the head, the files of the trace (trace_pack()), what all products share, then a product each, then the end. */
+void state_put_head(struct strbuf *out, const uint8_t basis[DIGEST_BYTES]);
+void state_put_shared(struct strbuf *out, const struct state *s, size_t n_products);
 void state_put_product(struct strbuf *out, const struct state_product *p);
 /* Reads back a product, whose files must be below `limit`. The texts are borrowed. */
 bool state_get_product(struct str bytes, size_t limit, struct state_product *p);

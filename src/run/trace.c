@@ -1,11 +1,14 @@
 #include "run/trace.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/pack.h"
+
+enum { FILES = 64 /* that there is room for at first */ };
 
 enum { /* of a packed file */
        BIT_LINKED = 1,
@@ -25,6 +28,7 @@ void trace_open(struct trace *t, const struct inputs *root, struct str fonts)
 void trace_close(struct trace *t)
 {
 	inputs_leave(&t->near);
+	free(t->v);
 	arena_done(&t->arena);
 	*t = (struct trace){.near = INPUTS_NEAR_NONE};
 }
@@ -35,14 +39,26 @@ static uint32_t find(const struct trace *t, struct str path)
 	return strindex_find(&t->index, t->v, sizeof *t->v, path);
 }
 
+/* Room for one file more. */
+static void make_room(struct trace *t)
+{
+	if (t->n < t->capacity)
+		return;
+	t->capacity = t->capacity ? 2 * t->capacity : FILES;
+	t->v = t->capacity > SIZE_MAX / sizeof *t->v ? NULL : realloc(t->v, t->capacity * sizeof *t->v);
+	if (!t->v)
+		arena_exhausted();
+}
+
 static uint32_t put(struct trace *t, const struct input *in)
 {
 	uint32_t at = find(t, in->path);
 
 	if (at)
 		return at - 1;
-	ARENA_PUSH(&t->arena, t->v, t->n) = (struct trace_file){.in = *in};
-	t->v[t->n - 1].in.path = str_dup(&t->arena, in->path);
+	make_room(t);
+	t->v[t->n] = (struct trace_file){.in = *in};
+	t->v[t->n++].in.path = str_dup(&t->arena, in->path);
 	strindex_add(&t->index, &t->arena, t->v, sizeof *t->v, t->n);
 	return (uint32_t)t->n - 1;
 }
@@ -214,10 +230,11 @@ static bool is_font(const struct trace *t, struct str path, struct str *rest)
 	return t->fonts.len && path_below(t->fonts, path, rest);
 }
 
-void trace_pack(const struct trace *t, struct strbuf *out)
+void trace_pack(const struct trace *t, size_t from, size_t to, struct strbuf *out)
 {
-	pack_number(out, t->n);
-	for (size_t i = 0; i < t->n; i++) {
+	if (from == 0)
+		pack_number(out, t->n);
+	for (size_t i = from; i < to; i++) {
 		const struct input *f = &t->v[i].in;
 		struct str path;
 		unsigned bits = is_font(t, f->path, &path) ? BIT_FONT : 0;

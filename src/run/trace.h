@@ -22,8 +22,8 @@ struct trace {
 	struct arena arena;
 	const struct inputs *root; /* where the run reads; borrowed */
 	struct str fonts;          /* the folder of the program's fonts; empty: unknown */
-	struct trace_file *v;
-	size_t n;
+	struct trace_file *v;      /* of malloc(), in one piece: what it grows out of is given back */
+	size_t n, capacity;
 	struct strindex index;
 	struct inputs_near near;
 	uint32_t *copies; /* of trace_copy(): 1 + the number of each file; NULL: none yet */
@@ -46,8 +46,9 @@ bool trace_settle(struct trace *t, uint32_t file, const struct trace *earlier);
 /* Then, for one that was missing, whether it still is: from now on it counts as missing as long as its folder has the same stamp. */
 bool trace_settle_missing(struct trace *t, uint32_t file);
 
-/* Writes all files, and reads them back: false for bytes that are no such list, or name what is not below the two folders. */
-void trace_pack(const struct trace *t, struct strbuf *out);
+/* Writes the files from..to-1, before the first their number, and reads all back: false for bytes that are no such list, or name what is not below the two
+ * folders. */
+void trace_pack(const struct trace *t, size_t from, size_t to, struct strbuf *out);
 bool trace_unpack(struct trace *t, struct str bytes, size_t *used);
 
 #endif

@@ -20,6 +20,7 @@ enum {
 	OUT_OF_MEMORY = 3,              /* exit status of arena_exhausted() */
 	RECORD_MAX = 256 * 1024 * 1024, /* [bytes] a longer one is no record */
 	HEAP = 5 * 1024 * 1024,         /* [bytes] that a process needs for one cover sheet */
+	AHEAD = 2,                      /* tasks that a worker of several has: it goes on without waiting for this process */
 };
 
 /* Address sanitizers reserve terabytes of address space. */
@@ -43,10 +44,11 @@ struct deal {
 
 struct worker {
 	struct deal *deal;
-	pid_t pid; /* 0: none */
+	pid_t pid;    /* 0: none */
+	pid_t ending; /* the one before it, which nobody has waited for; 0: none */
 	int fd;
-	bool busy;
-	uint32_t task; /* current */
+	uint32_t tasks[AHEAD]; /* the current one first; without a process: left by one that died */
+	unsigned n;
 };
 
 struct worker_beside {
@@ -237,7 +239,8 @@ static int start(struct crew *crew, struct worker *w)
 		serve(crew, w->deal->plan, fds[1]);
 	}
 	close(fds[1]);
-	*w = (struct worker){.deal = w->deal, .pid = pid, .fd = fds[0]};
+	w->pid = pid;
+	w->fd = fds[0];
 	return 0;
 }
 
@@ -251,38 +254,70 @@ static int reap(pid_t pid)
 	return status;
 }
 
-/* The end of its stream ends an idle worker. */
+static void await_end(struct worker *w)
+{
+	if (w->ending)
+		reap(w->ending);
+	w->ending = 0;
+}
+
+/* The end of its stream ends an idle worker. The others need not wait while it gives back its memory. */
 static void dismiss(struct worker *w)
 {
+	await_end(w);
 	close(w->fd);
-	reap(w->pid);
+	w->ending = w->pid;
 	w->pid = 0;
+	w->n = 0;
 }
 
+/* Kills a worker, and waits for all that its place has had. */
 static void stop(struct worker *w)
 {
-	if (!w->pid)
-		return;
-	kill(w->pid, SIGKILL);
-	dismiss(w);
+	if (w->pid) {
+		kill(w->pid, SIGKILL);
+		dismiss(w);
+	}
+	await_end(w);
 }
 
-/* Gives an idle worker its next task, or dismisses it if none is left. */
+static void send_task(const struct worker *w)
+{
+	const uint32_t *task = &w->tasks[w->n - 1];
+
+	/* The worker is usually dead already. If not, it must not wait forever for its task; the end of its stream does the rest. */
+	if (!send_all(w->fd, task, sizeof *task))
+		kill(w->pid, SIGKILL);
+}
+
+/* How many tasks a worker has at once: one if others would have to wait for it at the end, or it may take long. */
+static unsigned ahead(const struct deal *deal)
+{
+	const struct worker_plan *plan = deal->plan;
+
+	return plan->processes > 1 && !plan->joins && deal->ready - deal->next > plan->processes ? AHEAD : 1;
+}
+
+/* Gives a worker its next tasks, or dismisses it if none is left. */
 static void hand_out(struct worker *w, bool more)
 {
 	struct deal *deal = w->deal;
+	unsigned most = ahead(deal);
 
-	if (!more || deal->next >= deal->plan->tasks) {
+	if (!w->n && (!more || deal->next >= deal->plan->tasks))
 		dismiss(w);
-		return;
+	while (w->pid && more && w->n < most && deal->next < deal->ready) {
+		w->tasks[w->n++] = deal->next++;
+		send_task(w);
 	}
-	if (deal->next >= deal->ready)
-		return;
-	w->task = deal->next++;
-	w->busy = true;
-	/* The worker is usually dead already. If not, it must not wait forever for its task; the end of its stream does the rest. */
-	if (!send_all(w->fd, &w->task, sizeof w->task))
-		kill(w->pid, SIGKILL);
+}
+
+/* Gives a new worker its first task. */
+static void begin(struct worker *w)
+{
+	if (!w->n)
+		w->tasks[w->n++] = w->deal->next++;
+	send_task(w);
 }
 
 static void explain_end(const struct worker_plan *plan, int status, char *why, size_t size)
@@ -312,6 +347,16 @@ static bool read_record(struct crew *crew, struct worker *w, size_t *len)
 	return read_all(w->fd, crew->record, *len);
 }
 
+/* Takes a worker's current task from it. */
+static uint32_t end_task(struct worker *w)
+{
+	uint32_t task = w->tasks[0];
+
+	w->n--;
+	memmove(w->tasks, w->tasks + 1, w->n * sizeof *w->tasks);
+	return task;
+}
+
 /* Handles a worker that has answered or died. Returns 0 or EINTR. */
 static int attend(struct crew *crew, struct worker *w)
 {
@@ -321,8 +366,7 @@ static int attend(struct crew *crew, struct worker *w)
 	int status;
 
 	if (read_record(crew, w, &len)) {
-		w->busy = false;
-		plan->done(plan->ctx, w->task, (struct str){crew->record, len});
+		plan->done(plan->ctx, end_task(w), (struct str){crew->record, len});
 		hand_out(w, plan->tick(plan->ctx));
 		return 0;
 	}
@@ -333,13 +377,13 @@ static int attend(struct crew *crew, struct worker *w)
 	if (ending_asked())
 		return EINTR;
 	explain_end(plan, status, why, sizeof why);
-	plan->lost(plan->ctx, w->task, why);
+	plan->lost(plan->ctx, end_task(w), why);
 	return 0;
 }
 
 static bool is_beside_busy(const struct crew *crew)
 {
-	return crew->beside && crew->beside->worker.pid && crew->beside->worker.busy;
+	return crew->beside && crew->beside->worker.pid && crew->beside->worker.n;
 }
 
 /* Starts workers for tasks that nobody has, also in place of those that have died. Fewer than requested are enough. Returns 0 or an errno. */
@@ -350,16 +394,17 @@ static int fill(struct crew *crew)
 
 	for (unsigned i = 0; i < crew->n; i++)
 		busy += crew->workers[i].pid != 0;
-	for (unsigned i = 0; i < crew->n && busy + others < plan->processes && crew->deal.next < plan->tasks && plan->tick(plan->ctx);
-	     i++) {
+	for (unsigned i = 0; i < crew->n && busy + others < plan->processes; i++) {
 		struct worker *w = &crew->workers[i];
 		int err;
-		if (w->pid)
+		if (w->pid || (!w->n && crew->deal.next >= plan->tasks))
 			continue;
+		if (!plan->tick(plan->ctx))
+			return 0;
 		err = start(crew, w);
 		if (err)
 			return busy ? 0 : err;
-		hand_out(w, true);
+		begin(w);
 		busy++;
 	}
 	return 0;
@@ -367,7 +412,7 @@ static int fill(struct crew *crew)
 
 static void poll_worker(struct crew *crew, struct worker *w, nfds_t *n)
 {
-	if (!w->pid || !w->busy)
+	if (!w->pid || !w->n)
 		return;
 	crew->polled[*n] = w;
 	crew->polls[(*n)++] = (struct pollfd){.fd = w->fd, .events = POLLIN};
@@ -426,7 +471,7 @@ static void wake_beside(struct crew *crew)
 {
 	struct worker_beside *b = crew->beside;
 
-	if (!b || b->worker.busy || b->deal.next >= b->deal.ready)
+	if (!b || b->worker.n || b->deal.next >= b->deal.ready)
 		return;
 	if (!b->begun)
 		start(crew, &b->worker);

@@ -1,6 +1,7 @@
-/* Worker processes: hands out numbered tasks one by one and collects their records. Knows nothing about articles.
+/* Worker processes: hands out numbered tasks and collects their records. Knows nothing about articles.
  *
- * Workers are forked, so they share everything loaded before, and a crash or an exceeded limit loses only the current task.
+ * Workers are forked, so they share everything loaded before, and a crash or an exceeded limit loses only the current task. Where there are several, each has
+ * its next short task before it has finished the current one.
  */
 #ifndef OFFPRINT_RUN_WORKER_H
 #define OFFPRINT_RUN_WORKER_H

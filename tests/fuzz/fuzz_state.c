@@ -57,7 +57,9 @@ static void check(struct arena *a, struct state *s, struct inputs *root, struct 
 			      "files are of the journal or of the fonts");
 		trace_is_same(&s->trace, i);
 	}
-	state_put_head(again, basis, s, s->n);
+	state_put_head(again, basis);
+	trace_pack(&s->trace, 0, s->trace.n, again);
+	state_put_shared(again, s, s->n);
 	for (size_t i = 0; i < s->n; i++) {
 		struct counted c = {0, s->trace.n};
 		struct strbuf one = {.arena = a};
