@@ -67,11 +67,17 @@ static void check_divided(struct arena *scratch, struct diag *d, const struct pr
 static size_t next_capital(struct str s, size_t pos)
 {
 	while (pos < s.len) {
-		unsigned char c = (unsigned char)s.ptr[pos], next = pos + 1 < s.len ? (unsigned char)s.ptr[pos + 1] : 0;
-		bool pair = (c == 0xD0 && next >= 0xB0) || (c == 0xD1 && next < 0xA0);
-		if (!pair && (c >= 0xC2 || ascii_is_upper(c)))
+		unsigned char c = (unsigned char)s.ptr[pos], next;
+		if (ascii_is_upper(c))
 			break;
-		pos += pair ? 2 : 1;
+		if (c < 0xC2) {
+			pos++;
+			continue;
+		}
+		next = pos + 1 < s.len ? (unsigned char)s.ptr[pos + 1] : 0;
+		if (!(c == 0xD0 && next >= 0xB0) && !(c == 0xD1 && next < 0xA0))
+			break;
+		pos += 2;
 	}
 	return pos;
 }

@@ -43,20 +43,12 @@ struct origin value_place(struct bind *b, const struct yaml_node *n, size_t offs
 /* Offset of the first character not allowed in text, or SIZE_MAX. */
 static size_t refused_at(struct str s, uint32_t *cp)
 {
-	size_t pos = 0;
-
-	while (pos < s.len) {
-		unsigned char c = (unsigned char)s.ptr[pos];
-		size_t at = pos;
-		if (c >= 0x20 && c < 0x7F) {
-			pos++;
-		} else if (c > 0xC2 && c < 0xE0 && c != 0xD8) {
-			pos += 2;
-		} else {
-			*cp = utf8_next(s, &pos);
-			if (survey_refuses(*cp))
-				return at;
-		}
+	if (!(survey_text(s) & (SURVEY_REFUSED | SURVEY_INVALID)))
+		return SIZE_MAX;
+	for (size_t pos = 0, at = 0; pos < s.len; at = pos) {
+		*cp = utf8_next(s, &pos);
+		if (survey_refuses(*cp))
+			return at;
 	}
 	return SIZE_MAX;
 }
@@ -109,12 +101,12 @@ bool value_marks(struct bind *b, struct str s, const struct srcmap *map)
 static bool check_scalar(struct bind *b, const struct yaml_node *n)
 {
 	const struct srcmap_segment whole = {0, n->at.line, n->at.col};
-	uint32_t cp = 0;
+	unsigned has = survey_text(n->text);
 	struct arena_mark mark;
 	struct srcmap map = {n->at.file, &whole, 1};
 	bool ok;
 
-	if (n->style != YAML_DOUBLE && refused_at(n->text, &cp) == SIZE_MAX)
+	if (!(has & (SURVEY_REFUSED | SURVEY_INVALID)) && !(n->style == YAML_DOUBLE && has & SURVEY_MARKS))
 		return true;
 	mark = arena_save(b->arena);
 	if (b->text.ptr)
