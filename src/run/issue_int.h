@@ -108,8 +108,8 @@ void issueahead_strike(struct run *r, struct wave *w);
 void issueahead_join(struct run *r, struct wave *rest);
 void issueahead_close(struct run *r);
 
-/* A worker's record of a product is taken: opened (borrowed; false: it is none), its inputs noted, all else taken (false: it was lost); or all of
- * this. */
+/* A worker's record of a product is taken: opened (borrowed; false: it is none), its inputs noted, all else taken (false: it was lost); or
+ * all of this. */
 bool issuetake_open(uint32_t number, struct str bytes, struct result *out, struct str *inputs);
 void issuetake_note(struct run *r, const struct result *x, struct str inputs);
 bool issuetake_made(struct run *r, const struct result *x);

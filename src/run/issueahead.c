@@ -1,6 +1,7 @@
-/* Products of the issue that do not need those of its articles are made beside them: front and back matter, and the rules across articles. That they may be
- * published is assumed. If an article turns out to have errors they are made again afterwards, knowing it; so what is reported does not
- * depend on how many processes there are. The file that joins all is made after the articles, by the process that has the matter in memory.
+/* Products of the issue that do not need those of its articles are made beside them: front and back matter, and the rules across articles.
+ * That they may be published is assumed. If an article turns out to have errors they are made again afterwards, knowing it; so what is
+ * reported does not depend on how many processes there are. The file that joins all is made after the articles, by the process that has the
+ * matter in memory.
  */
 #include "base/arena.h"
 #include "run/issue_int.h"

@@ -41,8 +41,8 @@ struct worker_plan {
 	bool (*tick)(void *ctx);
 };
 
-/* One process that does the tasks of a plan one after another, beside the workers of other plans. It lives until it is closed or no task is left, and so has
- * what it found for one task when it comes to the next. If it dies, none follows it. */
+/* One process that does the tasks of a plan one after another, beside the workers of other plans. It lives until it is closed or no task
+ * is left, and so has what it found for one task when it comes to the next. If it dies, none follows it. */
 struct worker_beside;
 
 /* Returns 0 when every task was done, lost or withheld by tick; EINTR when SIGINT, SIGTERM or SIGHUP is pending, after all workers of the plan have
