@@ -2,7 +2,7 @@
 
 #include "base/bigendian.h"
 
-enum { WORDS = 0x0001, SCALED = 0x0008, SCALED_BY_AXIS = 0x0040, TRANSFORMED = 0x0080 };
+enum { SCALED = 0x0008, SCALED_BY_AXIS = 0x0040, TRANSFORMED = 0x0080 };
 
 void glyf_open(struct glyf *g, hb_face_t *face)
 {
@@ -45,9 +45,49 @@ bool glyf_is_composite(struct str bytes)
 	return bytes.len && be16(bytes.ptr) >= 0x8000;
 }
 
+/* Flags of a point. */
+enum { SHORT_X = 0x02, SHORT_Y = 0x04, REPEATED = 0x08, SAME_X = 0x10, SAME_Y = 0x20 };
+
+/* [bytes] of the coordinates of a point. */
+static size_t point_size(unsigned flags)
+{
+	return (flags & SHORT_X ? 1U : flags & SAME_X ? 0U : 2U) + (flags & SHORT_Y ? 1U : flags & SAME_Y ? 0U : 2U);
+}
+
+int32_t glyf_points(struct str bytes)
+{
+	size_t contours = bytes.len ? be16(bytes.ptr) : 0, at = GLYF_HEADER + 2 * contours, size = 0;
+	int32_t n = 0;
+
+	if (!contours)
+		return 0;
+	if (bytes.len < at + 2)
+		return -1;
+	for (size_t i = 0; i < contours; i++) {
+		int32_t end = be16(bytes.ptr + GLYF_HEADER + 2 * i);
+		if (end < n)
+			return -1;
+		n = end + 1;
+	}
+	at += 2 + be16(bytes.ptr + at);
+	for (int32_t i = 0, times; i < n; i += times) {
+		unsigned flags;
+		if (at >= bytes.len)
+			return -1;
+		flags = (unsigned char)bytes.ptr[at++];
+		if (flags & REPEATED && at >= bytes.len)
+			return -1;
+		times = flags & REPEATED ? 1 + (unsigned char)bytes.ptr[at++] : 1;
+		if (times > n - i)
+			return -1;
+		size += (size_t)times * point_size(flags);
+	}
+	return at + size <= bytes.len ? n : -1;
+}
+
 static size_t part_size(uint32_t flags)
 {
-	size_t size = flags & WORDS ? 8 : 6;
+	size_t size = flags & GLYF_WORDS ? 8 : 6;
 
 	return size + (flags & SCALED ? 2 : flags & SCALED_BY_AXIS ? 4 : flags & TRANSFORMED ? 8 : 0);
 }

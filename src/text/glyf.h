@@ -9,6 +9,8 @@
 enum {
 	GLYF_HEADER = 10, /* [bytes] before the outline of a glyph */
 	/* Flags of a part. */
+	GLYF_WORDS = 0x0001,   /* two numbers of 16 bits follow, else of 8: */
+	GLYF_OFFSETS = 0x0002, /* how far the part is moved, else which of its points meets which of those before */
 	GLYF_MORE = 0x0020,
 	GLYF_INSTRUCTIONS = 0x0100,
 };
@@ -34,6 +36,10 @@ bool glyf_find(const struct glyf *g, uint32_t glyph, struct str *out);
 
 /* Whether such bytes are put together from other glyphs. */
 bool glyf_is_composite(struct str bytes);
+
+/* How many points a glyph has that is no composite; -1: its bytes do not hold them as they should. Readers of PDF draw such a glyph as a
+ * blank, where HarfBuzz draws what it can. */
+int32_t glyf_points(struct str bytes);
 
 /* Steps to the next part of a composite; false: there is none, or it is damaged. */
 bool glyf_next_part(struct str bytes, struct glyf_part *p);

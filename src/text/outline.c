@@ -19,21 +19,43 @@ struct drawn {
 	unsigned n;
 };
 
-/* What a TrueType glyph should show, by its own description. *parts: those of the glyph at hand visited so far. */
-static enum ink expect(const struct glyf *t, uint32_t glyph, int depth, unsigned *parts)
+/* A glyph as its bytes describe it: what has been read of it. */
+struct walk {
+	const struct glyf *t;
+	unsigned parts;
+	int32_t points;
+};
+
+/* Whether the points at which a part is attached are there: one of those before it, one of its own. */
+static bool is_attached(struct str s, const struct glyf_part *p, int32_t before, int32_t own)
+{
+	const char *at = s.ptr + p->at + 4;
+	int32_t first = p->flags & GLYF_WORDS ? be16(at) : (unsigned char)at[0],
+		second = p->flags & GLYF_WORDS ? be16(at + 2) : (unsigned char)at[1];
+
+	return p->flags & GLYF_OFFSETS || (first < before && second < own);
+}
+
+/* What a TrueType glyph should show, by its own description. */
+static enum ink expect(struct walk *w, uint32_t glyph, int depth)
 {
 	enum ink all = INK_NONE;
 	struct glyf_part p = {0};
+	int32_t start = w->points, n;
 	struct str s;
 
-	if (depth > DEPTH || ++*parts > PARTS || !glyf_find(t, glyph, &s))
+	if (depth > DEPTH || ++w->parts > PARTS || !glyf_find(w->t, glyph, &s))
 		return INK_DAMAGED;
-	if (!s.len)
-		return INK_NONE;
-	if (!glyf_is_composite(s))
-		return be16(s.ptr) ? INK_SOME : INK_NONE;
+	if (!glyf_is_composite(s)) {
+		n = glyf_points(s);
+		w->points += n;
+		return n < 0 ? INK_DAMAGED : n ? INK_SOME : INK_NONE;
+	}
 	while (glyf_next_part(s, &p)) {
-		enum ink part = expect(t, p.glyph, depth + 1, parts);
+		int32_t before = w->points;
+		enum ink part = expect(w, p.glyph, depth + 1);
+		if (part == INK_DAMAGED || !is_attached(s, &p, before - start, w->points - before))
+			return INK_DAMAGED;
 		all = part > all ? part : all;
 	}
 	return p.damaged ? INK_DAMAGED : all;
@@ -83,8 +105,7 @@ const char *outline_compare(struct arena *a, const struct font *f, hb_face_t *su
 	for (size_t i = 0; i < n && !why; i++) {
 		struct drawn before = draw(own, glyphs[i], funcs), after = draw(cut, new_ids[i], funcs);
 		hb_glyph_extents_t box;
-		unsigned parts = 0;
-		enum ink expected = cff ? INK_NONE : expect(&t, glyphs[i], 0, &parts);
+		enum ink expected = cff ? INK_NONE : expect(&(struct walk){&t, 0, 0}, glyphs[i], 0);
 		if (expected == INK_DAMAGED || (expected == INK_SOME && !before.n) ||
 		    (cff && !hb_font_get_glyph_extents(own, glyphs[i], &box)))
 			why = str_cstr(a, str_printf(a, "it is damaged: the outline of its glyph %u cannot be drawn", (unsigned)glyphs[i]));
