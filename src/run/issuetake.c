@@ -85,6 +85,8 @@ void issuetake_lost(struct run *r, uint32_t number, const char *why)
 	}
 	diag_error(r->collected, origin_file(diag_file(r->collected, path, (struct str){NULL, 0})), DIAG_WORKER,
 		   "%s: its worker process died; %s", row->lost, why);
+	if (row->unknown)
+		row->take(&r->setup, p->article, row->unknown);
 	p->state = PRODUCT_LOST;
 	issue_worsen(r, RUN_REFUSED);
 	arena_done(&a);

@@ -354,6 +354,8 @@ const struct product_row product_rows[PRODUCT_KIND_COUNT] = {
 			.joins = true,
 			.make = makebody_count,
 			.take = take_span,
+			/* what follows in the issue has no pages then */
+			.unknown = &(const struct finding){.span = {.has_body = true}},
 			.settle = settle_spans,
 		},
 	[PRODUCT_PAGES] =

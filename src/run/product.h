@@ -88,6 +88,7 @@ struct product_row {
 	void (*make)(struct maker *m, uint32_t article, struct made *out);
 	/* NULL, or in the run's own process: takes what a maker has found; then, after all of its rank are done, what follows from it. */
 	void (*take)(struct shared *s, uint32_t article, const struct finding *found);
+	const struct finding *unknown; /* what is found if the process that makes it dies; NULL: nothing */
 	void (*settle)(struct shared *s);
 };
 

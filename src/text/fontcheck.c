@@ -61,7 +61,10 @@ static const char *check_directory(struct arena *a, struct str bytes)
 
 static const char *check_tables(struct arena *a, struct str bytes)
 {
-	static const char *const required[] = {"cmap", "head", "hhea", "hmtx", "maxp"};
+	static const struct {
+		const char *tag;
+		size_t least; /* [bytes] */
+	} required[] = {{"cmap", 4}, {"head", 54}, {"hhea", 36}, {"hmtx", 4}, {"maxp", 6}};
 	unsigned upem;
 	bool outlines = table(bytes, "glyf").len && table(bytes, "loca").len;
 
@@ -72,9 +75,11 @@ static const char *check_tables(struct arena *a, struct str bytes)
 	if (!outlines && !table(bytes, "CFF ").len)
 		return "it has no outlines that PDF supports (glyf or CFF)";
 	for (size_t i = 0; i < sizeof required / sizeof *required; i++)
-		if (!table(bytes, required[i]).len)
-			return str_cstr(a, str_printf(a, "it is damaged: the table '%s' is missing", required[i]));
-	if (table(bytes, "head").len < 54 || be32(table(bytes, "head").ptr + HEAD_MAGIC) != 0x5F0F3CF5)
+		if (table(bytes, required[i].tag).len < required[i].least)
+			return str_cstr(a, str_printf(a, "it is damaged: the table '%s' is missing or too short", required[i].tag));
+	if (!table(bytes, "CFF ").len && table(bytes, "maxp").len < 32)
+		return "it is damaged: its table 'maxp' is too short";
+	if (be32(table(bytes, "head").ptr + HEAD_MAGIC) != 0x5F0F3CF5)
 		return "it is damaged: its table 'head' is invalid";
 	upem = be16(table(bytes, "head").ptr + HEAD_UPEM);
 	if (upem < UPEM_LEAST || upem > UPEM_MOST)

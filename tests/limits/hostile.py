@@ -96,6 +96,24 @@ def font_of_loss(composite):
     return bytes(font.bytes)
 
 
+def font_of_blanks(kind):
+    """What HarfBuzz draws and readers of PDF do not: ends of contours that fall, flags for too many points, parts at points that do not exist."""
+    font = Font()
+    for _, at in font.glyphs(kind == "attached"):
+        contours, = struct.unpack_from(">h", font.bytes, at)
+        flags = at + 12 + 2 * contours
+        if kind == "falling" and contours > 1:
+            struct.pack_into(">HH", font.bytes, at + 10, *reversed(struct.unpack_from(">HH", font.bytes, at + 10)))
+        elif kind == "repeated":
+            flags += struct.unpack_from(">H", font.bytes, flags - 2)[0]
+            font.bytes[flags] |= 8
+            font.bytes[flags + 1] = 0xFF
+        elif kind == "attached":
+            font.bytes[at + 11] &= ~2
+            font.bytes[at + 14:at + 16] = b"\xff\xff"
+    return bytes(font.bytes)
+
+
 def pictures(n, name, data):
     return {"i/issue.yaml": PAGE, "i/page.md": "".join(f"![x]({k}{name})\n\n" for k in range(n)), **{f"i/{k}{name}": data for k in range(n)}}
 
@@ -231,6 +249,9 @@ FILES = {
     "font of rings": ({"journal.yaml": FONT, "own.ttf": font_of_rings(), "i/a/abstract.ru.md": "Й\n"}, DRAWN),
     "font of lost parts": ({"journal.yaml": FONT, "own.ttf": font_of_loss(True), "i/a/abstract.ru.md": "Й\n"}, DRAWN),
     "font of lost outlines": ({"journal.yaml": FONT, "own.ttf": font_of_loss(False)}, DRAWN),
+    "font of falling ends": ({"journal.yaml": FONT, "own.ttf": font_of_blanks("falling")}, DRAWN),
+    "font of repeated flags": ({"journal.yaml": FONT, "own.ttf": font_of_blanks("repeated")}, DRAWN),
+    "font of attached parts": ({"journal.yaml": FONT, "own.ttf": font_of_blanks("attached"), "i/a/abstract.ru.md": "Й\n"}, DRAWN),
     "empty font": ({"journal.yaml": FONT, "own.ttf": b""}, "bad-font"),
     "languages": ({"journal.yaml": JOURNAL.replace("[ru, en]", "[" + "ru, " * 100_000 + "]")}, "is listed twice"),
     "articles": ({"i/issue.yaml": ISSUE.replace("[a]", "[" + "a, " * 5_000 + "]")}, "is listed twice"),
