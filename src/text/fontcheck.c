@@ -74,9 +74,12 @@ static const char *check_tables(struct arena *a, struct str bytes)
 		       "wght=400";
 	if (!outlines && !table(bytes, "CFF ").len)
 		return "it has no outlines that PDF supports (glyf or CFF)";
-	for (size_t i = 0; i < sizeof required / sizeof *required; i++)
-		if (table(bytes, required[i].tag).len < required[i].least)
-			return str_cstr(a, str_printf(a, "it is damaged: the table '%s' is missing or too short", required[i].tag));
+	for (size_t i = 0; i < sizeof required / sizeof *required; i++) {
+		size_t len = table(bytes, required[i].tag).len;
+		if (len < required[i].least)
+			return str_cstr(
+				a, str_printf(a, "it is damaged: the table '%s' is %s", required[i].tag, len ? "too short" : "missing"));
+	}
 	if (!table(bytes, "CFF ").len && table(bytes, "maxp").len < 32)
 		return "it is damaged: its table 'maxp' is too short";
 	if (be32(table(bytes, "head").ptr + HEAD_MAGIC) != 0x5F0F3CF5)
