@@ -18,4 +18,18 @@ static inline uint32_t be32(const void *bytes)
 	return (uint32_t)be16(p) << 16 | be16(p + 2);
 }
 
+static inline void be16_set(void *bytes, uint32_t v)
+{
+	unsigned char *p = bytes;
+
+	p[0] = (unsigned char)(v >> 8);
+	p[1] = (unsigned char)v;
+}
+
+static inline void be32_set(void *bytes, uint32_t v)
+{
+	be16_set(bytes, v >> 16);
+	be16_set((unsigned char *)bytes + 2, v);
+}
+
 #endif

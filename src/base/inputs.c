@@ -224,7 +224,7 @@ static int find(struct inputs *in, struct str path, struct place *out)
 	struct str rel, name;
 
 	out->dir = -1;
-	if (from_root(in, &scratch, path, &rel) && nearby_is_name(name = path_base(rel)))
+	if (from_root(in, &scratch, path, &rel) && subtree_is_name(name = path_base(rel)))
 		out->dir = nearby_folder(&in->nearby, in->confined.root, path_dir(rel));
 	if (out->dir >= 0) {
 		memcpy(out->name, name.ptr, name.len);

@@ -1,17 +1,10 @@
-#define _GNU_SOURCE /* O_PATH */
 #include "base/nearby.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/path.h"
-
-#ifndef O_PATH
-#define O_PATH O_RDONLY
-#endif
+#include "base/subtree.h"
 
 void nearby_open(struct nearby *n)
 {
@@ -26,24 +19,6 @@ void nearby_close(struct nearby *n)
 		if (n->v[i].fd >= 0)
 			close(n->v[i].fd);
 	nearby_open(n);
-}
-
-bool nearby_is_name(struct str name)
-{
-	return name.len && name.len <= NAME_MAX && name.ptr[0] != '.' && !memchr(name.ptr, '\0', name.len);
-}
-
-static int enter(int dir, struct str name)
-{
-	char s[NAME_MAX + 1];
-	int fd;
-
-	memcpy(s, name.ptr, name.len);
-	s[name.len] = '\0';
-	do
-		fd = openat(dir, s, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	while (fd < 0 && errno == EINTR);
-	return fd;
 }
 
 /* The one that is free, or was used longest ago. */
@@ -82,10 +57,10 @@ static int look_up(struct nearby *n, int root, struct str folder, int depth)
 			n->v[i].used = ++n->clock;
 			return n->v[i].fd;
 		}
-	if (!depth || folder.len > NEARBY_PATH || folder.ptr[0] == '/' || !nearby_is_name(name))
+	if (!depth || folder.len > NEARBY_PATH || folder.ptr[0] == '/')
 		return -1;
 	above = look_up(n, root, path_dir(folder), depth - 1);
-	fd = above < 0 ? -1 : enter(above, name);
+	fd = above < 0 ? -1 : subtree_step(above, name);
 	return fd < 0 ? -1 : hold(n, folder, fd);
 }
 

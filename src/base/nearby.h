@@ -33,7 +33,5 @@ void nearby_close(struct nearby *n);
 /* The open folder of a path, borrowed until the next call; -1: base/subtree.h is to look it up, and says why it cannot be had. What is in it
  * may be a link: calls with O_NOFOLLOW show that. */
 int nearby_folder(struct nearby *n, int root, struct str folder);
-/* Whether a name is that of an entry, and not hidden. */
-bool nearby_is_name(struct str name);
 
 #endif

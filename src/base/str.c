@@ -238,8 +238,8 @@ size_t utf8_encode(uint32_t cp, char out[4])
 	return 4;
 }
 
-/* Where the first byte that is not ASCII may be, eight at a time. */
-static size_t skip_ascii(struct str s, size_t i)
+/* Eight bytes at a time. */
+size_t utf8_skip_ascii(struct str s, size_t i)
 {
 	uint64_t word;
 
@@ -256,7 +256,7 @@ size_t utf8_invalid_at(struct str s)
 	size_t i = 0;
 	uint32_t cp;
 
-	while ((i = skip_ascii(s, i)) < s.len) {
+	while ((i = utf8_skip_ascii(s, i)) < s.len) {
 		const unsigned char *p = (const unsigned char *)s.ptr;
 		size_t n;
 		while (s.len - i >= 2 && p[i] >= 0xC2 && p[i] <= 0xDF && (p[i + 1] & 0xC0) == 0x80) /* most letters outside ASCII */

@@ -149,6 +149,8 @@ uint32_t utf8_before(struct str s, size_t pos);
 size_t utf8_encode(uint32_t cp, char out[4]);
 /* Offset of the first malformed byte (overlong forms and surrogates count), or SIZE_MAX. */
 size_t utf8_invalid_at(struct str s);
+/* Where the first byte from `pos` on that is not ASCII may be: what is before is. */
+size_t utf8_skip_ascii(struct str s, size_t pos);
 size_t utf8_count(struct str s); /* code points */
 
 /* Decimal digits only: no sign; false above `max`. */

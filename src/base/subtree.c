@@ -178,27 +178,35 @@ int subtree_find(int root, struct str path, struct subtree_spot *out)
 	return err;
 }
 
+bool subtree_is_name(struct str name)
+{
+	return name.len && name.len <= NAME_MAX && name.ptr[0] != '.' && !memchr(name.ptr, '\0', name.len);
+}
+
+int subtree_step(int dir, struct str name)
+{
+	char s[NAME_MAX + 1];
+	int fd;
+
+	if (!subtree_is_name(name))
+		return -1;
+	memcpy(s, name.ptr, name.len);
+	s[name.len] = '\0';
+	return open_folder(dir, s, O_PATH | O_NOFOLLOW, &fd) ? -1 : fd;
+}
+
 /* Opens a folder that no link leads to, as most: the segments are all there is to it. False: subtree_find() finds out more. */
 static bool enter_plain(int root, struct str path, int *fd)
 {
 	int dir = root;
 
 	for (size_t at = 0, end; at < path.len; at = end + 1) {
-		char name[NAME_MAX + 1];
-		size_t len;
-		int err;
 		end = str_find(path, STR("/"), at);
 		end = end == SIZE_MAX ? path.len : end;
-		len = end - at;
-		err = !len || len > NAME_MAX || path.ptr[at] == '.' || memchr(path.ptr + at, '\0', len) ? EINVAL : 0;
-		if (!err) {
-			memcpy(name, path.ptr + at, len);
-			name[len] = '\0';
-			err = open_folder(dir, name, O_PATH | O_NOFOLLOW, fd);
-		}
+		*fd = subtree_step(dir, str_slice(path, at, end));
 		if (dir != root)
 			close(dir);
-		if (err)
+		if (*fd < 0)
 			return false;
 		dir = *fd;
 	}

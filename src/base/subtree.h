@@ -22,6 +22,10 @@ struct subtree_spot {
 /* Opens a folder as a root; *root is to be closed. Its own path may have links. Returns an errno. */
 int subtree_open(const char *path, int *root);
 
+/* Whether a name is that of an entry, and not hidden. */
+bool subtree_is_name(struct str name);
+/* Opens a folder in an open one; -1: it is none, or a link, or its name is not that of an entry. */
+int subtree_step(int dir, struct str name);
 /* Looks up a relative path; the entry need not exist. The spot is to be freed by subtree_leave(). EXDEV: it leads outside; ELOOP: too many
  * links; or another errno. On failure nothing needs to be freed, and only `linked` and `annexed` are set. */
 int subtree_find(int root, struct str path, struct subtree_spot *out);

@@ -1,6 +1,5 @@
 #include "body/claim.h"
 
-#include <libdeflate.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -135,13 +134,11 @@ static struct str with_value(struct arena *a, struct str xmp, const char *name, 
 
 struct obj claim_rewrite(struct pdfdoc *to, struct obj metadata, struct claim claim)
 {
-	struct libdeflate_compressor *deflater = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+	struct libdeflate_compressor *deflater = deflate_open(DEFLATE_LEVEL);
 	struct arena a = {0};
 	struct str packet = read_packet(metadata), xmp = packet;
 	struct obj stream;
 
-	if (!deflater)
-		arena_exhausted();
 	/* years, which only PDF/A-4 and PDF/UA-2 have */
 	xmp = with_value(&a, with_value(&a, xmp, "pdfaid:rev", 0), "pdfuaid:rev", 0);
 	xmp = with_value(&a, xmp, "pdfaid:part", claim.part);
@@ -152,7 +149,7 @@ struct obj claim_rewrite(struct pdfdoc *to, struct obj metadata, struct claim cl
 	obj_set(stream, "/Subtype", obj_new_name(to, STR("/XML")));
 	obj_set(stream, "/Filter", obj_new_name(to, STR("/FlateDecode")));
 	release(packet);
-	libdeflate_free_compressor(deflater);
+	deflate_close(deflater);
 	arena_done(&a);
 	return stream;
 }

@@ -40,8 +40,8 @@ bool emit_stage(struct arena *scratch, struct diag *d, const struct emit *e, str
 /* The same for a writer that needs a file: returns its descriptor, or -1 after reporting; emit_stage_close() keeps or removes it. */
 int emit_stage_open(struct arena *scratch, struct diag *d, const struct emit *e, struct str name);
 bool emit_stage_close(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, int fd, bool keep);
-/* Then, in the process that holds the lock: renames what process `writer` wrote, false after reporting; or removes it. *changed (or NULL): no file with
- * these bytes stood there. */
+/* Then, in the process that holds the lock: renames what process `writer` wrote, false after reporting; or removes it. *changed (or NULL):
+ * no file with these bytes stood there. */
 bool emit_commit(struct arena *scratch, struct diag *d, const struct emit *e, struct str name, long writer, bool *changed);
 void emit_discard(const struct emit *e, struct str name, long writer);
 /* Both steps for a file that exists (stage_link()), one after another; the folder of the last one is kept open until emit_place_end(). */

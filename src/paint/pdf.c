@@ -1,9 +1,9 @@
 #include "paint/pdf.h"
 
-#include <libdeflate.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/deflate.h"
 #include "layout/framepack.h"
 #include "paint/pdfattach.h"
 #include "paint/pdfcontent.h"
@@ -59,8 +59,9 @@ struct pdf_painter *pdf_open(void)
 {
 	struct pdf_painter *p = calloc(1, sizeof *p);
 
-	if (!p || !(p->deflater = libdeflate_alloc_compressor(DEFLATE_LEVEL)))
+	if (!p)
 		arena_exhausted();
+	p->deflater = deflate_open(DEFLATE_LEVEL);
 	p->fonts = pdffont_cache_open();
 	return p;
 }
@@ -70,7 +71,7 @@ void pdf_close(struct pdf_painter *p)
 	if (!p)
 		return;
 	pdffont_cache_close(p->fonts);
-	libdeflate_free_compressor(p->deflater);
+	deflate_close(p->deflater);
 	arena_done(&p->scratch);
 	arena_done(&p->page);
 	free(p);

@@ -77,7 +77,7 @@ static struct pdffont *find_or_add(struct pdffont_set *set, const struct font *f
 	return &set->fonts[set->n - 1];
 }
 
-struct pdffont_cluster pdffont_any_cluster(const struct mark *m, uint32_t from)
+struct pdffont_cluster pdffont_cluster_at(const struct mark *m, uint32_t from)
 {
 	const struct frame_glyph *v = m->u.glyphs.v;
 	struct str text = m->u.glyphs.text;
@@ -162,30 +162,19 @@ static void collect_cluster(struct pdffont_set *set, struct pdffont *pf, const s
 		claim(set, pf, v[i].id, i == c->from && c->text.len ? c->text : STR("\xE2\x80\x8B"), PDFFONT_PART);
 }
 
-/* Texts of glyphs are too short for a call of memcmp(). */
-static bool same_text(struct str a, struct str b)
-{
-	if (a.len != b.len)
-		return false;
-	for (size_t i = 0; i < a.len; i++)
-		if (a.ptr[i] != b.ptr[i])
-			return false;
-	return true;
-}
-
 bool pdffont_misread(const struct pdffont *pf, const struct mark *m, const struct pdffont_cluster *c)
 {
 	const struct frame_glyph *v = m->u.glyphs.v;
 	size_t at = 0;
 
 	if (c->to - c->from == 1)
-		return c->text.len && !same_text(pf->glyphs[v[c->from].id].text, read_as(pf, v[c->from].id, c->text));
+		return c->text.len && !str_eq(pf->glyphs[v[c->from].id].text, read_as(pf, v[c->from].id, c->text));
 	if (!c->one_to_one)
 		return c->text.len > 0;
 	for (uint32_t i = c->from; i < c->to; i++) {
 		size_t start = at;
 		utf8_next(c->text, &at);
-		if (!same_text(pf->glyphs[v[i].id].text, str_slice(c->text, start, at)))
+		if (!str_eq(pf->glyphs[v[i].id].text, str_slice(c->text, start, at)))
 			return true;
 	}
 	return false;

@@ -57,18 +57,9 @@ bool pdffont_write(struct pdffont_set *set, struct pdffont_cache *cache, struct 
 void pdffont_check(const struct pdffont_set *set, struct diag *d);
 
 struct pdffont *pdffont_find(const struct pdffont_set *set, const struct font *font);
-struct pdffont_cluster pdffont_any_cluster(const struct mark *m, uint32_t from);
+/* The cluster that begins at glyph `from` (< n) of a MARK_GLYPHS. */
+struct pdffont_cluster pdffont_cluster_at(const struct mark *m, uint32_t from);
 
-/* The cluster that begins at glyph `from` (< n) of a MARK_GLYPHS. Nearly all have one glyph, and end where the next begins. */
-static inline struct pdffont_cluster pdffont_cluster_at(const struct mark *m, uint32_t from)
-{
-	const struct frame_glyph *v = m->u.glyphs.v + from;
-
-	if (from + 1 < m->u.glyphs.n && v[1].cluster > v->cluster && v[1].cluster <= m->u.glyphs.text.len &&
-	    (v[1].cluster == v->cluster + 1 || m->u.glyphs.text.ptr[v[1].cluster - 1] != ' '))
-		return (struct pdffont_cluster){from, from + 1, {m->u.glyphs.text.ptr + v->cluster, v[1].cluster - v->cluster}, false};
-	return pdffont_any_cluster(m, from);
-}
 /* A text of up to three bytes as a number; 0: it has none, or more. */
 static inline uint32_t pdffont_key(const char *text, size_t len)
 {

@@ -39,7 +39,7 @@ static uint32_t find(const struct trace *t, struct str path)
 	return strindex_find(&t->index, t->v, sizeof *t->v, path);
 }
 
-/* Room for one file more. */
+/* Room for one file more, in a block of its own: an arena would keep each earlier one. */
 static void make_room(struct trace *t)
 {
 	if (t->n < t->capacity)

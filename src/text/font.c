@@ -29,7 +29,6 @@ struct font {
 	hb_face_t *face;
 	hb_font_t *hb;
 	struct str mapped; /* the file; empty if its bytes are in the arena */
-	hb_face_t **bare;  /* of subset.c */
 	struct font_metrics metrics;
 	struct str name;
 	uint32_t scale; /* [1/1000] */
@@ -76,7 +75,6 @@ static void close_font(struct font *f)
 {
 	if (!f)
 		return;
-	hb_face_destroy(*f->bare);
 	hb_font_destroy(f->hb);
 	hb_face_destroy(f->face);
 	file_unmap(f->mapped);
@@ -290,7 +288,6 @@ static struct font *new_font(struct fontset *fs, const struct font_family_spec *
 
 	f->face = face;
 	f->mapped = mapped;
-	f->bare = ARENA_NEW(fs->arena, hb_face_t *);
 	f->advances = ARENA_ARRAY(fs->arena, ADVANCES, struct known_advance);
 	f->hb = hb_font_create(face);
 	hb_font_set_scale(f->hb, (int)hb_face_get_upem(face), (int)hb_face_get_upem(face));
@@ -493,9 +490,4 @@ hb_face_t *font_hb_face(const struct font *f)
 hb_font_t *font_hb_font(const struct font *f)
 {
 	return f->hb;
-}
-
-hb_face_t **font_bare_face(const struct font *f)
-{
-	return f->bare;
 }

@@ -14,9 +14,6 @@ struct str font_path(const struct font *f);
 /* As in its spec. */
 bool font_plain_spaces(const struct font *f);
 
-/* What subset.c keeps with a font: the face that it cuts down; NULL: none yet. Freed with the font, before its face. */
-hb_face_t **font_bare_face(const struct font *f);
-
 /* When an allocation fails, HarfBuzz returns an empty object, which looks like a font without that table: text would silently lose its
  * kerning. Only malloc() reports the failure, in errno. Call the first before code that allocates and the second after it: it then ends the
  * process. */

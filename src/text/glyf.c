@@ -45,13 +45,10 @@ bool glyf_is_composite(struct str bytes)
 	return bytes.len && be16(bytes.ptr) >= 0x8000;
 }
 
-/* Flags of a point. */
-enum { SHORT_X = 0x02, SHORT_Y = 0x04, REPEATED = 0x08, SAME_X = 0x10, SAME_Y = 0x20 };
-
 /* [bytes] of the coordinates of a point. */
 static size_t point_size(unsigned flags)
 {
-	return (flags & SHORT_X ? 1U : flags & SAME_X ? 0U : 2U) + (flags & SHORT_Y ? 1U : flags & SAME_Y ? 0U : 2U);
+	return (flags & GLYF_SHORT_X ? 1U : flags & GLYF_SAME_X ? 0U : 2U) + (flags & GLYF_SHORT_Y ? 1U : flags & GLYF_SAME_Y ? 0U : 2U);
 }
 
 int32_t glyf_points(struct str bytes)
@@ -75,9 +72,9 @@ int32_t glyf_points(struct str bytes)
 		if (at >= bytes.len)
 			return -1;
 		flags = (unsigned char)bytes.ptr[at++];
-		if (flags & REPEATED && at >= bytes.len)
+		if (flags & GLYF_REPEATED && at >= bytes.len)
 			return -1;
-		times = flags & REPEATED ? 1 + (unsigned char)bytes.ptr[at++] : 1;
+		times = flags & GLYF_REPEATED ? 1 + (unsigned char)bytes.ptr[at++] : 1;
 		if (times > n - i)
 			return -1;
 		size += (size_t)times * point_size(flags);

@@ -8,6 +8,13 @@
 
 enum {
 	GLYF_HEADER = 10, /* [bytes] before the outline of a glyph */
+	/* Flags of a point. */
+	GLYF_ON_CURVE = 0x01,
+	GLYF_SHORT_X = 0x02,
+	GLYF_SHORT_Y = 0x04,
+	GLYF_REPEATED = 0x08,
+	GLYF_SAME_X = 0x10,
+	GLYF_SAME_Y = 0x20,
 	/* Flags of a part. */
 	GLYF_WORDS = 0x0001,   /* two numbers of 16 bits follow, else of 8: */
 	GLYF_OFFSETS = 0x0002, /* how far the part is moved, else which of its points meets which of those before */

@@ -12,48 +12,17 @@ struct glyphs {
 	size_t n;
 };
 
-/* What a PDF reader does not need of an embedded font: all but outlines, their index and widths. */
-static const hb_tag_t dropped[] = {
-	HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('k', 'e', 'r', 'n'),
-	HB_TAG('c', 'm', 'a', 'p'), HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't'), HB_TAG('O', 'S', '/', '2'),
-	HB_TAG('g', 'a', 's', 'p'), HB_TAG('h', 'd', 'm', 'x'), HB_TAG('V', 'D', 'M', 'X'), HB_TAG('L', 'T', 'S', 'H'),
-	HB_TAG('D', 'S', 'I', 'G'), HB_TAG('M', 'A', 'T', 'H'), HB_TAG('S', 'T', 'A', 'T'), HB_TAG('V', 'O', 'R', 'G'),
-	HB_TAG('B', 'A', 'S', 'E'), HB_TAG('J', 'S', 'T', 'F'), HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'),
-	HB_TAG('P', 'C', 'L', 'T'), HB_TAG('m', 'e', 't', 'a'),
-};
-
-static bool is_dropped(hb_tag_t tag)
+/* What a PDF reader needs of an embedded font: outlines, and widths. */
+static bool is_kept(hb_tag_t tag)
 {
-	for (size_t i = 0; i < sizeof dropped / sizeof dropped[0]; i++)
-		if (dropped[i] == tag)
-			return true;
-	return false;
-}
-
-static void drop_tables(hb_subset_input_t *input)
-{
-	hb_set_t *set = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-
-	for (size_t i = 0; i < sizeof dropped / sizeof dropped[0]; i++)
-		hb_set_add(set, dropped[i]);
+	return tag == HB_TAG('C', 'F', 'F', ' ') || tag == HB_TAG('h', 'e', 'a', 'd') || tag == HB_TAG('h', 'h', 'e', 'a') ||
+	       tag == HB_TAG('h', 'm', 't', 'x') || tag == HB_TAG('m', 'a', 'x', 'p');
 }
 
 static hb_blob_t *kept_table(hb_face_t *face, hb_tag_t tag, void *whole)
 {
 	(void)face;
-	return is_dropped(tag) ? NULL : hb_face_reference_table(whole, tag);
-}
-
-/* The font without the tables that are dropped: HarfBuzz reads them before it drops them. */
-static hb_face_t *bare_face(const struct font *f)
-{
-	hb_face_t **bare = font_bare_face(f);
-
-	if (!*bare) {
-		*bare = hb_face_create_for_tables(kept_table, font_hb_face(f), NULL);
-		hb_face_set_index(*bare, hb_face_get_index(font_hb_face(f)));
-	}
-	return *bare;
+	return is_kept(tag) ? hb_face_reference_table(whole, tag) : NULL;
 }
 
 /* Copies the result out of HarfBuzz. */
@@ -84,21 +53,22 @@ static bool take(struct arena *a, hb_subset_plan_t *plan, const struct glyphs *i
 
 bool subset_cff(struct arena *a, const struct font *f, const uint32_t *glyphs, size_t n, struct subset *out)
 {
+	hb_face_t *bare = hb_face_create_for_tables(kept_table, font_hb_face(f), NULL);
 	hb_subset_input_t *input;
-	hb_subset_plan_t *plan = NULL;
+	hb_subset_plan_t *plan;
 	bool ok = false;
 
 	input = hb_subset_input_create_or_fail();
 	if (!input)
 		arena_exhausted();
 	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-	drop_tables(input);
 	for (size_t i = 0; i < n; i++)
 		hb_set_add(hb_subset_input_glyph_set(input), glyphs[i]);
-	plan = hb_subset_plan_create_or_fail(bare_face(f), input);
+	plan = hb_subset_plan_create_or_fail(bare, input);
 	if (plan)
 		ok = take(a, plan, &(struct glyphs){glyphs, n}, out);
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);
+	hb_face_destroy(bare);
 	return ok;
 }

@@ -70,18 +70,6 @@ static void number(struct cut *c)
 		}
 }
 
-static void set16(char *p, uint32_t v)
-{
-	p[0] = (char)(v >> 8);
-	p[1] = (char)v;
-}
-
-static void set32(char *p, uint32_t v)
-{
-	set16(p, v >> 16);
-	set16(p + 2, v & 0xFFFF);
-}
-
 static char *add(struct strbuf *b, size_t n)
 {
 	char *p = strbuf_reserve(b, n);
@@ -99,8 +87,8 @@ static void put_composite(const struct cut *c, struct strbuf *b, struct str s)
 	strbuf_put(b, s);
 	while (glyf_next_part(s, &p)) {
 		char *at = b->ptr + from + p.at;
-		set16(at, p.flags & ~(uint32_t)GLYF_INSTRUCTIONS);
-		set16(at + 2, p.glyph < c->n_old ? c->new_id[p.glyph] : 0);
+		be16_set(at, p.flags & ~(uint32_t)GLYF_INSTRUCTIONS);
+		be16_set(at + 2, p.glyph < c->n_old ? c->new_id[p.glyph] : 0);
 	}
 	b->len = p.damaged ? from : from + p.at + p.size;
 }
@@ -116,7 +104,7 @@ static void put_simple(struct strbuf *b, struct str s)
 	if (points > s.len)
 		return;
 	strbuf_put(b, str_slice(s, 0, ends));
-	set16(add(b, 2), 0);
+	be16_set(add(b, 2), 0);
 	strbuf_put(b, str_slice(s, points, s.len));
 }
 
@@ -152,9 +140,9 @@ static void put_offsets(const struct cut *c, struct strbuf *b, const uint32_t *a
 
 	for (uint32_t i = 0; i <= c->n; i++)
 		if (wide)
-			set32(add(b, 4), at[i]);
+			be32_set(add(b, 4), at[i]);
 		else
-			set16(add(b, 2), at[i] / 2);
+			be16_set(add(b, 2), at[i] / 2);
 }
 
 static uint32_t metric(const struct cut *c, size_t at)
@@ -170,8 +158,8 @@ static void put_metrics(const struct cut *c, struct strbuf *b)
 	for (uint32_t i = 0; i < c->n; i++) {
 		size_t glyph = c->old[i];
 		bool has = glyph < n;
-		set16(add(b, 2), metric(c, 4 * (has || !n ? glyph : n - 1)));
-		set16(add(b, 2), metric(c, has ? 4 * glyph + 2 : 4 * n + 2 * (glyph - n)));
+		be16_set(add(b, 2), metric(c, 4 * (has || !n ? glyph : n - 1)));
+		be16_set(add(b, 2), metric(c, has ? 4 * glyph + 2 : 4 * n + 2 * (glyph - n)));
 	}
 }
 
@@ -180,14 +168,14 @@ static void put_head(const struct cut *c, struct strbuf *b, const uint32_t *at)
 	size_t from = b->len;
 
 	strbuf_put(b, str_slice(c->t.head, 0, HEAD));
-	set32(b->ptr + from + CHECKSUM, 0);
-	set16(b->ptr + from + HEAD - 4, at[c->n] > SHORT_LOCA);
+	be32_set(b->ptr + from + CHECKSUM, 0);
+	be16_set(b->ptr + from + HEAD - 4, at[c->n] > SHORT_LOCA);
 }
 
 static void put_hhea(const struct cut *c, struct strbuf *b)
 {
 	strbuf_put(b, str_slice(c->t.hhea, 0, HHEA));
-	set16(b->ptr + b->len - 2, c->n);
+	be16_set(b->ptr + b->len - 2, c->n);
 }
 
 /* What instructions need is nothing; there is one zone. */
@@ -196,8 +184,8 @@ static void put_maxp(const struct cut *c, struct strbuf *b)
 	size_t from = b->len;
 
 	strbuf_put(b, str_slice(c->t.maxp, 0, MAXP));
-	set16(b->ptr + from + 4, c->n);
-	set16(b->ptr + from + 14, 1);
+	be16_set(b->ptr + from + 4, c->n);
+	be16_set(b->ptr + from + 14, 1);
 	memset(b->ptr + from + 16, 0, 12);
 }
 
@@ -220,9 +208,9 @@ static size_t close_table(struct strbuf *b, unsigned entry, const char *tag, siz
 		strbuf_putc(b, 0);
 	p = b->ptr + 12 + 16 * (size_t)entry;
 	memcpy(p, tag, 4);
-	set32(p + 4, checksum(b->ptr + from, b->len - from));
-	set32(p + 8, (uint32_t)from);
-	set32(p + 12, (uint32_t)len);
+	be32_set(p + 4, checksum(b->ptr + from, b->len - from));
+	be32_set(p + 8, (uint32_t)from);
+	be32_set(p + 12, (uint32_t)len);
 	return b->len;
 }
 
@@ -249,7 +237,7 @@ static struct str write_font(const struct cut *c)
 	from = close_table(&b, 4, "loca", from);
 	put_maxp(c, &b);
 	close_table(&b, 5, "maxp", from);
-	set32(b.ptr + head + CHECKSUM, WHOLE - checksum(b.ptr, b.len));
+	be32_set(b.ptr + head + CHECKSUM, WHOLE - checksum(b.ptr, b.len));
 	return strbuf_str(&b);
 }
 

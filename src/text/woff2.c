@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/bigendian.h"
+#include "text/glyf.h"
 #include "text/woff2_int.h"
 
 enum {
@@ -95,10 +96,14 @@ static bool transform_glyphs(struct arena *a, struct font_file *f)
 {
 	struct table *glyf = find(f, "glyf"), *loca = find(f, "loca"), *head = find(f, "head"), *maxp = find(f, "maxp");
 	struct strbuf b = {.arena = a};
+	struct glyf tables;
 
 	if (!glyf)
 		return true;
-	if (!loca || !maxp || !woff2glyf_put(a, glyf->bytes, loca->bytes, head->bytes, maxp->bytes, &glyf->unpacked, &b))
+	if (!loca || !maxp)
+		return false;
+	tables = (struct glyf){.glyf = glyf->bytes, .loca = loca->bytes, .head = head->bytes, .maxp = maxp->bytes};
+	if (!woff2glyf_put(a, &tables, &glyf->unpacked, &b))
 		return false;
 	glyf->packed = strbuf_str(&b);
 	loca->packed = STR("");

@@ -2,13 +2,8 @@
 
 #include "base/arena.h"
 #include "base/bigendian.h"
+#include "text/glyf.h"
 #include "text/woff2_int.h"
-
-enum { HEADER = 10 }; /* [bytes] of a glyph */
-
-/* OpenType, table 'glyf': flags of points, and of parts of composites. */
-enum { ON_CURVE = 0x01, X_SHORT = 0x02, Y_SHORT = 0x04, REPEAT = 0x08, X_SAME = 0x10, Y_SAME = 0x20 };
-enum { WORDS = 0x0001, SCALED = 0x0008, MORE = 0x0020, SCALED_BY_AXIS = 0x0040, TRANSFORMED = 0x0080, INSTRUCTED = 0x0100 };
 
 /* The parts of the transformed table. */
 struct streams {
@@ -113,7 +108,7 @@ static void read_flags(struct input *in, struct point *v, size_t n)
 {
 	for (size_t i = 0; i < n && !in->short_of;) {
 		unsigned char flags = *take(in, 1);
-		size_t again = flags & REPEAT ? *take(in, 1) : 0;
+		size_t again = flags & GLYF_REPEATED ? *take(in, 1) : 0;
 		for (size_t k = 0; k <= again && i < n; k++)
 			v[i++].flags = flags;
 	}
@@ -156,7 +151,7 @@ static size_t points_size(const struct point *v, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		size_t x = step_size(v[i].x), y = step_size(v[i].y);
 		/* only whether they equal the last ones matters */
-		unsigned flags = (v[i].flags & ON_CURVE) | (unsigned)x << 1 | (unsigned)y << 3 | (v[i].x > 0 && x == 1 ? 32U : 0U) |
+		unsigned flags = (v[i].flags & GLYF_ON_CURVE) | (unsigned)x << 1 | (unsigned)y << 3 | (v[i].x > 0 && x == 1 ? 32U : 0U) |
 				 (v[i].y > 0 && y == 1 ? 64U : 0U);
 		size += x + y;
 		if (flags == last && again < AGAIN_MAX) {
@@ -183,7 +178,7 @@ static void give_box(struct streams *s, uint32_t glyph, const char *header)
 
 static bool put_simple(struct arena *a, struct streams *s, uint32_t glyph, struct str bytes)
 {
-	struct input in = {(const unsigned char *)bytes.ptr + HEADER, bytes.len - HEADER, false};
+	struct input in = {(const unsigned char *)bytes.ptr + GLYF_HEADER, bytes.len - GLYF_HEADER, false};
 	uint32_t n_contours = be16(bytes.ptr), instructions;
 	size_t n = 0;
 	int32_t box[4] = {0};
@@ -202,13 +197,13 @@ static bool put_simple(struct arena *a, struct streams *s, uint32_t glyph, struc
 	v = ARENA_ARRAY(a, n, struct point);
 	read_flags(&in, v, n);
 	for (size_t i = 0; i < n; i++)
-		v[i].x = read_step(&in, v[i].flags, X_SHORT, X_SAME);
+		v[i].x = read_step(&in, v[i].flags, GLYF_SHORT_X, GLYF_SAME_X);
 	for (size_t i = 0; i < n; i++)
-		v[i].y = read_step(&in, v[i].flags, Y_SHORT, Y_SAME);
+		v[i].y = read_step(&in, v[i].flags, GLYF_SHORT_Y, GLYF_SAME_Y);
 	for (size_t i = 0; i < n; i++)
-		put_triplet(s, v[i].flags & ON_CURVE, v[i].x, v[i].y);
+		put_triplet(s, v[i].flags & GLYF_ON_CURVE, v[i].x, v[i].y);
 	put_short(&s->glyphs, instructions);
-	add_rebuilt(s, HEADER + 2 * (size_t)n_contours + 2 + instructions + points_size(v, n));
+	add_rebuilt(s, GLYF_HEADER + 2 * (size_t)n_contours + 2 + instructions + points_size(v, n));
 	box_of(v, n, box);
 	for (int i = 0; i < 4; i++)
 		if (box[i] != (int16_t)be16(bytes.ptr + 2 + 2 * i)) {
@@ -220,41 +215,38 @@ static bool put_simple(struct arena *a, struct streams *s, uint32_t glyph, struc
 
 static bool put_composite(struct streams *s, uint32_t glyph, struct str bytes)
 {
-	struct input in = {(const unsigned char *)bytes.ptr + HEADER, bytes.len - HEADER, false};
-	uint32_t flags = MORE;
-	size_t before = s->composites.len, instructions = 0;
+	struct glyf_part p = {0};
+	struct input in;
+	size_t end, instructions = 0;
 	bool instructed = false;
 
 	woff2_put16(&s->contours, 0xFFFF);
-	while (flags & MORE && !in.short_of) {
-		struct input start = in;
-		flags = take16(&in);
-		take(&in, 2); /* the glyph */
-		take(&in, flags & WORDS ? 4 : 2);
-		take(&in, flags & SCALED ? 2 : flags & SCALED_BY_AXIS ? 4 : flags & TRANSFORMED ? 8 : 0);
-		instructed = instructed || flags & INSTRUCTED;
-		if (!in.short_of)
-			strbuf_put(&s->composites, (struct str){(const char *)start.at, start.left - in.left});
-	}
+	while (glyf_next_part(bytes, &p))
+		instructed = instructed || p.flags & GLYF_INSTRUCTIONS;
+	if (p.damaged)
+		return false;
+	end = p.at + p.size;
+	in = (struct input){(const unsigned char *)bytes.ptr + end, bytes.len - end, false};
+	strbuf_put(&s->composites, str_slice(bytes, GLYF_HEADER, end));
 	if (instructed) {
 		uint32_t n = take16(&in);
 		put_short(&s->glyphs, n);
 		strbuf_put(&s->instructions, take_bytes(&in, n));
 		instructions = 2 + (size_t)n;
 	}
-	add_rebuilt(s, HEADER + s->composites.len - before + instructions);
+	add_rebuilt(s, end + instructions);
 	give_box(s, glyph, bytes.ptr);
 	return !in.short_of;
 }
 
 static bool put_glyph(struct arena *a, struct streams *s, uint32_t glyph, struct str bytes)
 {
-	if (bytes.len >= HEADER && be16(bytes.ptr) >= 0x8000)
+	if (glyf_is_composite(bytes))
 		return put_composite(s, glyph, bytes);
-	if (bytes.len >= HEADER && be16(bytes.ptr))
+	if (bytes.len && be16(bytes.ptr))
 		return put_simple(a, s, glyph, bytes);
 	woff2_put16(&s->contours, 0);
-	return bytes.len == 0 || bytes.len >= HEADER;
+	return true;
 }
 
 static void put_streams(const struct streams *s, uint32_t glyphs, uint32_t index_format, struct strbuf *out)
@@ -274,23 +266,20 @@ static void put_streams(const struct streams *s, uint32_t glyphs, uint32_t index
 	}
 }
 
-bool woff2glyf_put(struct arena *a, struct str glyf, struct str loca, struct str head, struct str maxp, size_t *rebuilt, struct strbuf *out)
+bool woff2glyf_put(struct arena *a, const struct glyf *tables, size_t *rebuilt, struct strbuf *out)
 {
-	uint32_t index_format = be16(head.ptr + 50), n = maxp.len >= 6 ? be16(maxp.ptr + 4) : 0;
-	size_t size = index_format ? 4 : 2;
+	uint32_t n = tables->maxp.len >= 6 ? be16(tables->maxp.ptr + 4) : 0;
 	const struct strbuf empty = {.arena = a};
 	struct streams s = {empty, empty, empty, empty, empty, empty, empty, NULL, (n + 31) / 32 * 4, 0};
+	struct str bytes;
 
-	if (!n || loca.len < (n + 1) * size)
+	if (!n)
 		return false;
 	s.boxed = ARENA_ARRAY(a, s.n_boxed, uint8_t);
-	for (uint32_t i = 0; i < n; i++) {
-		const char *at = loca.ptr + i * size;
-		size_t from = index_format ? be32(at) : 2 * (size_t)be16(at), to = index_format ? be32(at + 4) : 2 * (size_t)be16(at + 2);
-		if (from > to || to > glyf.len || !put_glyph(a, &s, i, str_slice(glyf, from, to)))
+	for (uint32_t i = 0; i < n; i++)
+		if (!glyf_find(tables, i, &bytes) || !put_glyph(a, &s, i, bytes))
 			return false;
-	}
-	put_streams(&s, n, index_format, out);
+	put_streams(&s, n, be16(tables->head.ptr + 50), out);
 	*rebuilt = s.rebuilt;
 	return true;
 }

@@ -47,7 +47,7 @@ static size_t offset_in(struct str s, struct str part)
 static bool is_listed(struct str word, const char *const *list)
 {
 	for (; *list; list++)
-		if (word.len && **list == *word.ptr && str_is(word, *list))
+		if (str_is(word, *list))
 			return true;
 	return false;
 }

@@ -1,6 +1,4 @@
 /* The languages of the words of a paragraph, where they differ from its own. */
-#include <string.h>
-
 #include "base/unicode.h"
 #include "layout/par/par_int.h"
 #include "model/script.h"
@@ -34,16 +32,12 @@ static unsigned scripts_of(struct str text)
 
 	for (size_t i = 0; i < text.len;) {
 		unsigned char c = (unsigned char)text.ptr[i];
-		uint64_t eight;
 		if (c >= 0xC0) {
 			scripts |= of_lead[c - 0xC0];
 			i += 2;
-			continue;
+		} else {
+			i = utf8_skip_ascii(text, i + 1);
 		}
-		i++;
-		while (i + sizeof eight <= text.len &&
-		       (memcpy(&eight, text.ptr + i, sizeof eight), !(eight & UINT64_C(0x8080808080808080))))
-			i += sizeof eight;
 	}
 	return scripts;
 }
