@@ -339,7 +339,7 @@ def removals():
 
 
 def main():
-    seed, count = (int(x) for x in sys.argv[1:3]) if len(sys.argv) > 2 else (1, 1 if lib.QUICK else 500 if lib.ALL else 6)
+    seed, count = (int(x) for x in sys.argv[1:3]) if len(sys.argv) > 2 else (1, 1 if lib.QUICK else 500 if lib.ALL else 4)
     for n in range(seed, seed + count):
         sequence(n)
     if len(sys.argv) < 3:
